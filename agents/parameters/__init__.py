@@ -1,0 +1,42 @@
+"""Every number of the model: one frozen tree, from which schema, tables and priors are made."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from agents.parameters.exposure import Adopt, News, Tone
+from agents.parameters.field import Group, parameter
+from agents.parameters.mind import Absorb, Bond, Couple, Discuss
+from agents.parameters.people import People, Trial
+from agents.parameters.survey import Survey
+
+__all__ = [
+    "Absorb",
+    "Adopt",
+    "Bond",
+    "Couple",
+    "Discuss",
+    "Group",
+    "News",
+    "Parameters",
+    "People",
+    "Survey",
+    "Tone",
+    "Trial",
+    "parameter",
+]
+
+
+class Parameters(Group):
+    """All parameters of one world."""
+
+    absorb: Absorb = Field(default_factory=Absorb, description="How tone moves perceived experience.")
+    bond: Bond = Field(default_factory=Bond, description="Attachment to a companion.")
+    discuss: Discuss = Field(default_factory=Discuss, description="Talk between people.")
+    couple: Couple = Field(default_factory=Couple, description="How rights support follows the rest.")
+    adopt: Adopt = Field(default_factory=Adopt, description="Who talks with companions, and how often.")
+    tone: Tone = Field(default_factory=Tone, description="How companions sound by date.")
+    news: News = Field(default_factory=News, description="Series from outside the model.")
+    people: People = Field(default_factory=People, description="Who there is at the start.")
+    survey: Survey = Field(default_factory=Survey, description="How a latent view becomes an answer.")
+    trial: Trial = Field(default_factory=Trial, description="Protocol of the randomised tone trial.")

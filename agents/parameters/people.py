@@ -1,0 +1,54 @@
+"""Numbers of the population at the start, and of the trial that fixes the scale of absorption."""
+
+from __future__ import annotations
+
+from agents.parameters.field import Group, parameter
+
+
+class People(Group):
+    """Who there is at the start, and who lives near whom."""
+
+    community_size: float = parameter(
+        500.0,
+        unit="people",
+        low=50.0,
+        high=5000.0,
+        minimum=2.0,
+        maximum=1_000_000.0,
+        source="assumed",
+        description="Average number of people in a community.",
+    )
+    homophily: float = parameter(
+        0.5,
+        unit="share",
+        low=0.0,
+        high=0.9,
+        maximum=1.0,
+        source="assumed; 18-20 % of friends are of the other ideology (10.1126/science.aaa1160, from memory)",
+        description="How far communities are sorted by age, education and ideology.",
+    )
+
+
+class Trial(Group):
+    """Protocol of the randomised tone trial (arXiv 2512.01991)."""
+
+    sessions: float = parameter(
+        20.0,
+        unit="talks",
+        low=20.0,
+        high=20.0,
+        minimum=1.0,
+        maximum=10_000.0,
+        source="measured: 20 sessions in the four-week study (arXiv 2512.01991)",
+        description="Talks of one participant.",
+    )
+    weeks: float = parameter(
+        4.0,
+        unit="weeks",
+        low=4.0,
+        high=4.0,
+        minimum=0.1,
+        maximum=520.0,
+        source="measured: four weeks, five sessions a week (arXiv 2512.01991)",
+        description="Length of the protocol.",
+    )
