@@ -1,0 +1,7 @@
+"""Does it resemble the world: published measurements, and the model held against them.
+
+- ``calibration/targets``: survey items and trials with wording, fieldwork, numbers and source.
+
+The loop closes by file, never by import: what is fitted here is written down, and scenarios
+read it like any other input.
+"""
