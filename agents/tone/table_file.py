@@ -1,0 +1,174 @@
+"""Reading tone tables: every way a file can be wrong gets a sentence with file, cell, key and remedy."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any, TypeVar
+
+from agents.tone.table import AXES, SCHEMA_VERSION, Cell, Conversation, ToneTable, ToneTableError
+
+SHIPPED = Path(__file__).with_name("tables")
+NEW_TABLE = "Make a new table with `groundswell tone build`, or use the shipped table 'literature'."
+KINDS = ("measured", "assumed", "fixed")
+STATUSES = ("ok", "insufficient", "unidentified")
+TABLE_KEYS = ("schema_version", "name", "date", "cells", "provenance")
+CELL_KEYS = (*AXES, "kind", "n", "mean", "spread", "error", "status", "status_counts", "conversations")
+CONVERSATION_KEYS = ("tau", "explicit", "warmth", "say")
+
+_Table = TypeVar("_Table", bound=ToneTable)
+
+
+def find_table(name_or_path: str | Path) -> Path:
+    """The file of a table: a path, or the name of a shipped table.
+
+    Raises:
+        ToneTableError: if there is neither, naming the shipped tables.
+    """
+    path = Path(name_or_path)
+    shipped = SHIPPED / f"{name_or_path}.json"
+    if path.parent == Path() and path.suffix == "" and shipped.is_file():
+        return shipped
+    if path.is_file():
+        return path
+    names = ", ".join(sorted(table.stem for table in SHIPPED.glob("*.json")))
+    raise ToneTableError(f"{path}: no such tone table. Give a file, or the name of a shipped table: {names}.")
+
+
+def parse_table(form: type[_Table], text: str, source: str) -> _Table:
+    """Build a table of the given class from JSON text.
+
+    Raises:
+        ToneTableError: naming source, cell, key and remedy.
+    """
+    try:
+        record = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_duplicates)
+    except json.JSONDecodeError as error:
+        cut = " The file seems to be cut off." if error.pos >= len(text.rstrip()) else ""
+        raise ToneTableError(
+            f"{source}: not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}.{cut} {NEW_TABLE}"
+        ) from error
+    except _BadContentError as error:
+        raise ToneTableError(f"{source}: {error} {NEW_TABLE}") from error
+    if not isinstance(record, dict) or "schema_version" not in record or "cells" not in record:
+        raise ToneTableError(
+            f"{source}: JSON, but not a tone table (no schema_version or no cells). {NEW_TABLE}"
+        )
+    if record["schema_version"] != SCHEMA_VERSION:
+        raise ToneTableError(
+            f"{source}: schema_version {record['schema_version']!r} cannot be read; this version reads "
+            f"{SCHEMA_VERSION}. {NEW_TABLE}"
+        )
+    _check_keys(record, TABLE_KEYS, source)
+    if not isinstance(record["cells"], list):
+        raise ToneTableError(f"{source}: cells must be a list. {NEW_TABLE}")
+    cells = tuple(_cell(cell, f"{source}: cell {number}") for number, cell in enumerate(record["cells"]))
+    if not isinstance(record["provenance"], dict):
+        raise ToneTableError(f"{source}: provenance must be an object that says where the table comes from.")
+    table = {"name": _text(record, "name", source), "date": _text(record, "date", source)}
+    try:
+        return form(**table, cells=cells, provenance=record["provenance"])
+    except ToneTableError as error:
+        raise ToneTableError(f"{source}: {error}") from error
+
+
+class _BadContentError(Exception):
+    """Something JSON allows and a table does not."""
+
+
+def _no_constant(name: str) -> float:
+    """Refuse NaN and the infinities."""
+    raise _BadContentError(f"contains {name}, which is not a number a table can use.")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that gives one key twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _BadContentError(f"gives the key '{twice}' twice in one object.")
+    return found
+
+
+def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file holds
+    """One cell, checked key by key."""
+    if not isinstance(record, dict):
+        raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CELL_KEYS)}.")
+    axes = {axis: _text(record, axis, where) for axis in AXES if axis in record}
+    where = f"{where} ({', '.join(axes.values())})"
+    _check_keys(record, CELL_KEYS, where)
+    for key, allowed in (("kind", KINDS), ("status", STATUSES)):
+        if record[key] not in allowed:
+            raise ToneTableError(f"{where}, key '{key}': {record[key]!r}; allowed: {', '.join(allowed)}.")
+    counts = record["status_counts"]
+    if not isinstance(counts, dict) or not all(_is_count(count) for count in counts.values()):
+        raise ToneTableError(
+            f"{where}, key 'status_counts': must map reading statuses to whole numbers from 0."
+        )
+    if not _is_count(record["n"]):
+        raise ToneTableError(f"{where}, key 'n': {record['n']!r}; must be a whole number from 0.")
+    if not isinstance(record["conversations"], list):
+        raise ToneTableError(f"{where}, key 'conversations': must be a list.")
+    return Cell(
+        **axes,
+        kind=record["kind"],
+        n=record["n"],
+        mean=_number(record, "mean", where, -1.0, 1.0),
+        spread=_number(record, "spread", where, 0.0, math.inf),
+        error=_number(record, "error", where, 0.0, math.inf),
+        status=record["status"],
+        status_counts=counts,
+        conversations=tuple(
+            _conversation(entry, f"{where}, conversation {number}")
+            for number, entry in enumerate(record["conversations"])
+        ),
+    )
+
+
+def _conversation(record: Any, where: str) -> Conversation:  # noqa: ANN401 - whatever the file holds
+    """One conversation, checked key by key."""
+    if not isinstance(record, dict):
+        raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CONVERSATION_KEYS)}.")
+    _check_keys(record, CONVERSATION_KEYS, where)
+    return Conversation(
+        tau=_number(record, "tau", where, -1.0, 1.0),
+        explicit=_number(record, "explicit", where, 0.0, 1.0),
+        warmth=None if record["warmth"] is None else _number(record, "warmth", where, 0.0, 1.0),
+        say=_number(record, "say", where, 0.0, 1.0),
+    )
+
+
+def _check_keys(record: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
+    """See that all keys are there and no other ones."""
+    for key in keys:
+        if key not in record:
+            raise ToneTableError(f"{where}: the key '{key}' is missing. {NEW_TABLE}")
+    for key in record:
+        if key not in keys:
+            raise ToneTableError(f"{where}: unknown key '{key}'. Allowed: {', '.join(keys)}.")
+
+
+def _text(record: dict[str, Any], key: str, where: str) -> str:
+    """A text that is there and not empty."""
+    value = record[key]
+    if not isinstance(value, str) or not value:
+        raise ToneTableError(f"{where}, key '{key}': {value!r}; must be a text that is not empty.")
+    return value
+
+
+def _number(record: dict[str, Any], key: str, where: str, low: float, high: float) -> float:
+    """A finite number within bounds."""
+    value = record[key]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ToneTableError(f"{where}, key '{key}': {value!r}; must be a number.")
+    if not low <= value <= high:
+        allowed = f"from {low:g} to {high:g}" if math.isfinite(high) else f"from {low:g}"
+        raise ToneTableError(f"{where}, key '{key}': {value!r}; must be {allowed}.")
+    return float(value)
+
+
+def _is_count(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+    """Whether a value is a whole number from 0."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

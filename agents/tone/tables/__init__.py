@@ -1,0 +1,1 @@
+"""Tone tables shipped with the project, and how each was made."""
