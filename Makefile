@@ -25,11 +25,12 @@ digest = $(shell (pwd; cat $(1)) | cksum | cut -d ' ' -f 1)
 environment := $(VENV)/.environment-$(call digest,$(locks))
 project := $(VENV)/.project-$(call digest,$(locks) pyproject.toml)
 
-# Prints the first of the given interpreters that will do; a name on the PATH may be a shim with nothing behind it.
+# Prints the first of the given interpreters that will do. A name on the PATH may be a shim with nothing
+# behind it, or belong to the very environment that is about to be replaced: hence the base interpreter.
 define choose
 for candidate in $(1); do \
-	if "$$candidate" -c 'import sys; sys.exit(not (3, $(2)) <= sys.version_info < (3, 14))' >/dev/null 2>&1; \
-	then command -v "$$candidate"; break; fi; \
+	"$$candidate" -c 'import sys; (3, $(2)) <= sys.version_info < (3, 14) or sys.exit(1); print(sys._base_executable)' \
+	2>/dev/null && break; \
 done
 endef
 
@@ -48,7 +49,7 @@ check: $(project)
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
-	PYTHONPATH=. $(bin)/lint-imports
+	PYTHONPATH=. $(bin)/lint-imports --no-logo
 	$(bin)/codespell
 
 newer:
@@ -84,7 +85,7 @@ $(environment):
 	if [ -z "$$uv" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then \
 		echo "$$python comes without venv and pip: install the package python3-venv, or uv." >&2; exit 1; \
 	fi; \
-	echo "Installing into $(VENV) with $$python and $${uv:-pip}: about 300 MB to fetch, then half a minute." >&2; \
+	echo "Installing into $(VENV) with $$python and $${uv:-pip}: 400 MB to fetch, a gigabyte on disk." >&2; \
 	rm -rf $(VENV); mkdir -p $(VENV); touch $(VENV)/.made-by-make; \
 	if [ -n "$$uv" ]; then \
 		uv venv --quiet --allow-existing --python "$$python" $(VENV) && \
