@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 ANY = "*"
 AXES = ("model", "persona", "topic", "style", "stage")
+UNKNOWABLE = ("mean", "spread", "error")  # NaN in memory, null in JSON, where a cell has too few replies
 
 
 class ToneTableError(ValueError):
@@ -56,7 +57,7 @@ class Cell:
         kind: *measured* (from replies), *assumed* (from published figures) or *fixed* (by definition).
         n: conversations that could be scored.
         mean, spread, error: of tau: average, standard deviation between conversations, standard
-            error of the average.
+            error of the average. NaN where the cell has too few replies to know them.
         status: *ok*, or *insufficient* (too few replies), or *unidentified* (span under two
             standard errors).
         status_counts: replies by reading status, missing ones included, by reason.
@@ -175,4 +176,7 @@ class ToneTable:
     def to_json(self) -> str:
         """The table as canonical JSON: sorted keys, no spaces that carry no meaning."""
         record = {"schema_version": SCHEMA_VERSION, **asdict(self)}
+        for cell in record["cells"]:
+            for key in UNKNOWABLE:
+                cell[key] = None if math.isnan(cell[key]) else cell[key]
         return json.dumps(record, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

@@ -115,9 +115,9 @@ def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file 
         **axes,
         kind=record["kind"],
         n=record["n"],
-        mean=_number(record, "mean", where, -1.0, 1.0),
-        spread=_number(record, "spread", where, 0.0, math.inf),
-        error=_number(record, "error", where, 0.0, math.inf),
+        mean=_known(record, "mean", where, -1.0, 1.0),
+        spread=_known(record, "spread", where, 0.0, math.inf),
+        error=_known(record, "error", where, 0.0, math.inf),
         status=record["status"],
         status_counts=counts,
         conversations=tuple(
@@ -167,6 +167,13 @@ def _number(record: dict[str, Any], key: str, where: str, low: float, high: floa
         allowed = f"from {low:g} to {high:g}" if math.isfinite(high) else f"from {low:g}"
         raise ToneTableError(f"{where}, key '{key}': {value!r}; must be {allowed}.")
     return float(value)
+
+
+def _known(record: dict[str, Any], key: str, where: str, low: float, high: float) -> float:
+    """A number within bounds, or NaN for the null of a cell with too few replies."""
+    if record[key] is None and record["status"] != "ok":
+        return math.nan
+    return _number(record, key, where, low, high)
 
 
 def _is_count(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds

@@ -1,4 +1,4 @@
-"""The literature table: how companions of mid-2025 sound, by published judge scores; the default for science.
+"""The literature table: how companions of mid-2025 sound by published scores; the default for science.
 
 ``python -m agents.tone.tables.literature`` writes literature.json beside this file; a test holds the two together.
 """
@@ -65,13 +65,13 @@ def _provenance(interpolated: float) -> dict[str, object]:
                 "figure": f"judge scores {JUDGE_SCORES} of the arms at doses {DOSES}",
                 "source": TRIAL,
                 "status": "verified",
-                "note": f"interpolating {JUDGE_MEAN} between them gives {interpolated}; the difference is in the error",
+                "note": f"{JUDGE_MEAN} interpolates to {interpolated}; the difference is in the error",
             },
             {
                 "figure": f"n = {MODELS} models",
                 "source": TRIAL,
                 "status": "verified",
-                "note": "models behind the published trend over all years; the number of 2025 alone was not seen",
+                "note": "behind the published trend over all years; the number of 2025 alone was not seen",
             },
             {
                 "figure": f"standard deviation {MODEL_SPREAD} between models",
