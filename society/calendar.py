@@ -1,0 +1,147 @@
+"""What is the same for everybody on a day: use by date, news, tone of the market, rates."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents import noise
+from agents.companion import PLACES, TOPICS, USES, Companion, decimal_years, levels
+from agents.mind.absorb import nightly, talk_rate
+from agents.parameters import Parameters
+from society.day import Day
+from society.spread import adoption, news
+from society.summary import Observed
+
+BLOCK = 512
+"""Days whose outside series are computed together."""
+
+BYTE = 256
+"""The share of personal talks is drawn with eight bits."""
+
+Floats = NDArray[np.float64]
+Singles = NDArray[np.float32]
+
+
+class Calendar:
+    """The days of one world, from its first one on."""
+
+    def __init__(
+        self, parameters: Parameters, companion: Companion | None, *, seed: int, start: dt.date
+    ) -> None:
+        """Set up the calendar.
+
+        Args:
+            parameters: as the law in use sees them.
+            companion: voices, or None where nobody talks with a companion.
+            seed: of all draws.
+            start: date of day 0.
+        """
+        self.parameters = parameters
+        self.companion = companion
+        self.seed = seed
+        self.start = np.datetime64(start)
+        self._block = -1
+        self._rates = self._constant_rates()
+
+    def date(self, day: int) -> np.datetime64:
+        """Date of a day."""
+        return self.start + np.timedelta64(day, "D")
+
+    def reach(self, day: int) -> tuple[float, float]:
+        """Shares of adults whom adoption has made users, and daily users, by a day."""
+        at = self._at(day)
+        return float(self._ever[at]), float(self._daily[at])
+
+    def news(self, day: int) -> news.Series:
+        """The common series of a day, each of shape ()."""
+        at = self._at(day)
+        return news.Series(*(series[at] for series in self._news))
+
+    def tau(self, day: int) -> Floats | None:
+        """Tone of each voice and place on a day, shape (4, 256); None where nobody talks."""
+        if self.companion is None:
+            return None
+        return self.companion.tau(float(self._years[self._at(day)]), self.parameters.tone)
+
+    def voices(self, day: int) -> tuple[Singles, Singles]:
+        """Implied level and warmth of each conversation of a day, flat over voices and places."""
+        tau = self.tau(day)
+        if self.companion is None or tau is None:
+            nothing = np.zeros(len(USES) * len(TOPICS) * PLACES, np.float32)
+            return nothing, nothing
+        warmth = self.companion.warmth_on(tau, self.parameters.tone)
+        return levels(tau, self.parameters).astype(np.float32).ravel(), warmth.astype(np.float32).ravel()
+
+    def observed(self, day: int) -> Observed:
+        """What a summary needs to know of a day; where nobody talks, expected talk is 0."""
+        ever, daily = self.reach(day)
+        series, adopt, tau = self.news(day), self.parameters.adopt, self.tau(day)
+        talks = tau is not None
+        task, personal, _, companion = (0.0,) * 4 if tau is None else map(float, tau.mean(axis=1))
+        return Observed(
+            ever=ever,
+            daily=daily,
+            experience=float(series.experience),
+            capability=float(series.capability),
+            threat=float(series.threat),
+            occasional_talk=adopt.occasional_talk * talks,
+            daily_talk=adopt.daily_talk * talks,
+            bond_use=self.parameters.bond.use,
+            assistant_tone=task + adopt.personal_share * (personal - task),
+            companion_tone=companion,
+        )
+
+    def today(self, day: int) -> Day:
+        """Everything else that the daily pass needs to know of a day."""
+        ever, daily = self.reach(day) if self.companion is not None else (0.0, 0.0)
+        series, couple = self.news(day), self.parameters.couple
+        common = (
+            couple.experience * series.experience
+            + couple.capability * series.capability
+            - couple.threat * series.threat
+            + couple.cue
+        )
+        return self._rates._replace(
+            key=noise.key(self.seed, day, "day"),
+            ever=np.float32(ever),
+            daily=np.float32(daily),
+            common=np.float32(common),
+        )
+
+    def _constant_rates(self) -> Day:
+        p = self.parameters
+        loss, kept, keep = nightly(p.absorb)
+        rates = {
+            "occasional_talk": p.adopt.occasional_talk,
+            "daily_gain": p.adopt.daily_talk - p.adopt.occasional_talk,
+            "bond_use": p.bond.use,
+            "talk_rate": talk_rate(p.absorb),
+            "bond_growth": p.bond.growth,
+            "bond_keep": 2 ** (-1 / p.bond.half_life),
+            "loss": loss,
+            "kept": kept,
+            "keep": keep,
+            "discuss_rate": p.discuss.rate,
+            "peer_weight": p.discuss.peer_weight,
+            "latitude": p.discuss.latitude,
+            "experience_weight": p.couple.experience,
+            "bond_weight": p.couple.bond,
+            "couple_rate": p.couple.rate,
+        }
+        nothing = dict.fromkeys(("ever", "daily", "common"), 0.0)
+        single = {name: np.float32(value) for name, value in (rates | nothing).items()}
+        return Day(key=np.uint64(0), personal=np.uint64(round(p.adopt.personal_share * BYTE)), **single)
+
+    def _at(self, day: int) -> int:
+        """Place of a day in its block, whose series are computed when first needed."""
+        block, at = divmod(day, BLOCK)
+        if block != self._block:
+            dates = self.start + np.arange(block * BLOCK, (block + 1) * BLOCK)
+            self._years = decimal_years(dates)
+            self._ever, self._daily = adoption.shares(self._years, self.parameters.adopt)
+            self._news = news.series(self._years, self.parameters.news)
+            self._block = block
+        return at

@@ -1,0 +1,1 @@
+"""Who meets whom: one way of tying people together a file."""

@@ -1,0 +1,203 @@
+"""World: plain columns, a clock and the order of a day. No Mesa; this is what sweeps run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import numba
+import numpy as np
+from agents.institutions.survey import LEGAL_RIGHTS
+from numpy.typing import NDArray
+
+from agents.companion import TOPICS, Companion
+from agents.mind.absorb import LAWS, ten_year_multiple
+from agents.parameters import Parameters
+from agents.population import Population
+from agents.tone.table import ToneTable
+from society import summary
+from society.calendar import Calendar
+from society.day import load
+from society.history import History
+
+START = dt.date(2021, 11, 15)
+"""First AIMS wave."""
+
+
+class World:
+    """People who live together, day by day.
+
+    Attributes:
+        parameters: as the law in use sees them.
+        population: who there is; its columns do not move.
+        day: days lived so far.
+        fast, slow: what talk has added to each person's experience, SD, shape (people,), float32.
+        bond: attachment, 0 to 1, shape (people,), float32.
+        shift: displacement of rights support from its start, SD, shape (people,), float32.
+    """
+
+    def __init__(
+        self,
+        parameters: Parameters,
+        population: Population,
+        table: ToneTable | None,
+        *,
+        seed: int,
+        law: str = "bounded",
+        start: dt.date = START,
+        arm: str = "",
+        threads: int = 1,
+    ) -> None:
+        """Set up a world on the evening before its first day.
+
+        Args:
+            parameters: numbers of the model.
+            population: people, ordered by community.
+            table: how companions sound; None for a world in which nobody talks with one.
+            seed: of all draws; worlds with one seed share every draw.
+            law: name of the absorb law, one of ``LAWS``.
+            start: date of the first day.
+            arm: name under which the run is recorded.
+            threads: threads for the daily pass; results do not depend on it.
+
+        Raises:
+            ValueError: for an unknown law or fewer than one thread.
+        """
+        if law not in LAWS:
+            raise ValueError(f"unknown law '{law}'. Laws: {', '.join(LAWS)}.")
+        if threads < 1:
+            raise ValueError(f"threads must be 1 or more, not {threads}.")
+        self.parameters = LAWS[law](parameters)
+        self.population = population
+        self.law, self.seed, self.start, self.arm, self.threads = law, seed, start, arm, threads
+        self.day = 0
+        self.fast, self.slow, self.bond, self.shift = (
+            np.zeros(population.people, np.float32) for _ in range(4)
+        )
+        self._table = table
+        companion = None if table is None else Companion.compile(table)
+        self._calendar = Calendar(self.parameters, companion, seed=seed, start=start)
+        self._pass = load("bounded-confidence")
+        starts = _starts(population.community)
+        self._first = np.append(starts, population.people)
+        start_sums = np.add.reduceat(population.rights_start, starts, dtype=np.float64)
+        self._opinion_start = (start_sums / np.diff(self._first)).astype(np.float32)
+        self._style = population.companion_style.astype(np.uint8) * np.uint8(len(TOPICS))
+        self._age_group = summary.age_groups(population.age)
+        self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
+
+    @property
+    def ten_year_multiple(self) -> float:
+        """Effect of ten years of daily talk over the effect at the end of the trial, under the law in use."""
+        return ten_year_multiple(self.parameters.absorb, self.parameters.trial)
+
+    def run(self, days: int, *, every: int = 7, progress: Callable[[int], None] | None = None) -> History:
+        """Live a number of days and record the state.
+
+        Args:
+            days: days to live, 0 or more.
+            every: days between records; the first and the last state are always recorded.
+            progress: called after each record with the days lived since the last call.
+
+        Returns:
+            The recorded series.
+
+        Raises:
+            ValueError: for negative days or a step under one day.
+        """
+        if days < 0 or every < 1:
+            raise ValueError(f"days must be 0 or more and every 1 or more, not {days} and {every}.")
+        first = self.day
+        records, dates = [self.observe()], [self._calendar.date(self.day)]
+        while self.day < first + days:
+            stretch = min(every, first + days - self.day)
+            for _ in range(stretch):
+                self.step()
+            records.append(self.observe())
+            dates.append(self._calendar.date(self.day))
+            if progress is not None:
+                progress(stretch)
+        return History(
+            arm=self.arm,
+            seed=self.seed,
+            dates=np.array(dates),
+            cells=summary.CELLS,
+            outcomes=summary.OUTCOMES,
+            values=np.stack(records),
+            state_hash=self.state_hash,
+            provenance=self.provenance,
+        )
+
+    def step(self) -> None:
+        """Live one day, in the order of :data:`society.day.ORDER`."""
+        people = self.population
+        if self.threads > 1:
+            numba.set_num_threads(self.threads)
+        lived = self._pass.parallel if self.threads > 1 else self._pass.serial
+        lived(
+            self._first,
+            self._opinion_start,
+            people.adoption,
+            self._style,
+            people.susceptibility,
+            people.rights_start,
+            *self._moving,
+            *self._calendar.voices(self.day),
+            self._calendar.today(self.day),
+        )
+        self.day += 1
+
+    def observe(self) -> NDArray[np.float32]:
+        """What is recorded of today, shape (cell, outcome); see :mod:`society.summary`."""
+        people = self.population
+        columns = summary.Columns(
+            age_group=self._age_group,
+            companion_style=people.companion_style,
+            experience_start=people.experience_start,
+            rights_start=people.rights_start,
+            capability_start=people.capability_start,
+            threat_start=people.threat_start,
+            adoption=people.adoption,
+            fast=self.fast,
+            slow=self.slow,
+            shift=self.shift,
+            bond=self.bond,
+        )
+        accumulated = summary.accumulate(columns, self._calendar.observed(self.day), self._answers)
+        recorded = summary.summarise(accumulated)
+        if self._table is None:
+            recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
+        return recorded
+
+    @property
+    def state_hash(self) -> str:
+        """SHA-256 of the moving columns."""
+        digest = hashlib.sha256()
+        for column in self._moving:
+            digest.update(column.tobytes())
+        return digest.hexdigest()
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """The recipe of this world, ready for JSON."""
+        return {
+            "parameters": self.parameters.model_dump(mode="json"),
+            "law": self.law,
+            "ten_year_multiple": self.ten_year_multiple,
+            "start": self.start.isoformat(),
+            "people": self.population.people,
+            "population": self.population.hash,
+            "tone": None if self._table is None else {"name": self._table.name, "hash": self._table.hash},
+            "seed": self.seed,
+        }
+
+    @property
+    def _moving(self) -> tuple[NDArray[np.float32], ...]:
+        return (self.fast, self.slow, self.bond, self.shift)
+
+
+def _starts(community: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """First row of each community; people are ordered by community."""
+    return np.concatenate([[0], np.flatnonzero(np.diff(community)) + 1])
