@@ -1,0 +1,174 @@
+"""``list``, ``show``, ``check`` and ``schema``: what scenarios there are and what they say."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from groundswell.lazy import INVALID_INPUT, Finished
+from groundswell.options import answer, debug_option, json_option, overrides, setting_options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from scenarios.reading import Loaded
+
+WIDTH = 100
+
+
+def complete_scenario(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Scenario names, and files, for the shell."""
+    from click.shell_completion import CompletionItem
+
+    from scenarios.files import catalogue
+
+    names = [CompletionItem(name) for name in catalogue() if name.startswith(typed)]
+    return [*names, CompletionItem(typed, type="file")]
+
+
+@click.command("list")
+@json_option
+@debug_option
+def list_(*, as_json: bool) -> None:
+    """The shipped scenarios, one line each."""
+    from scenarios.files import catalogue
+    from scenarios.reading import load
+
+    scenarios = [load(name).scenario for name in catalogue()]
+    if as_json:
+        answer(
+            {
+                "scenarios": [
+                    {"name": one.name, "question": one.question, "kind": one.kind} for one in scenarios
+                ]
+            }
+        )
+        return
+    width = max(len(one.name) for one in scenarios)
+    for one in sorted(scenarios, key=lambda one: (one.kind != "scenario", one.name)):
+        mark = " (reference)" if one.kind == "reference" else ""
+        click.echo(f"{one.name:<{width}}  {one.question}{mark}")
+    click.echo("\nNext: groundswell show baseline, groundswell run baseline", err=True)
+
+
+@click.command()
+@click.argument("scenario", shell_complete=complete_scenario)
+@click.option("--resolved", is_flag=True, help="Every setting, as a scenario file that can be run.")
+@click.option("--origin", is_flag=True, help="Beside each setting: default, file:line, or --option.")
+@setting_options
+@json_option
+@debug_option
+def show(
+    *,
+    scenario: str,
+    resolved: bool,
+    origin: bool,
+    assignments: tuple[str, ...],
+    as_json: bool,
+    **named: str | None,
+) -> None:
+    """One SCENARIO: its question, its settings, where each came from; or `population`."""
+    if scenario == "population":
+        _show_population(assignments, named, as_json=as_json)
+        return
+    from scenarios.reading import load
+    from scenarios.writing import origins, resolved_toml
+
+    loaded = load(scenario, overrides(assignments, named))
+    if as_json:
+        record = loaded.scenario.resolved()
+        answer({"name": record.pop("name"), "settings": record, "origins": origins(loaded)})
+    elif resolved or origin:
+        click.echo(resolved_toml(loaded, origin=origin), nl=False)
+    else:
+        _show_prose(loaded)
+
+
+def _show_prose(loaded: Loaded) -> None:
+    scenario = loaded.scenario
+    click.echo(f"{scenario.name} ({scenario.kind})\n")
+    for title, text in (
+        ("Question", scenario.question),
+        ("Evidence", scenario.evidence),
+        ("What it cannot say", scenario.cannot_say),
+    ):
+        if text:
+            filled = textwrap.fill(text.strip(), WIDTH, initial_indent="  ", subsequent_indent="  ")
+            click.echo(f"{title}\n{filled}\n")
+    click.echo(
+        f"{scenario.people:,} people, {scenario.days:,} days from {scenario.start}, {scenario.seeds} seeds, "
+        f"law {scenario.law}, tone {scenario.tone}"
+    )
+    click.echo(
+        f"\nNext: groundswell show {scenario.name} --origin, groundswell run {scenario.name}", err=True
+    )
+
+
+def _show_population(assignments: tuple[str, ...], named: dict[str, str | None], *, as_json: bool) -> None:
+    from agents.population import build
+    from scenarios.reading import load
+
+    scenario = load("baseline", overrides(assignments, named)).scenario
+    population = build(scenario.people, scenario.parameters)
+    report: Any = population.report()
+    if as_json:
+        answer({"people": population.people, "hash": population.hash, "fit": report})
+    else:
+        click.echo(f"{population.people:,} people, {population.hash[:12]}\n{report}")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, shell_complete=complete_scenario)
+@click.option(
+    "--set", "assignments", multiple=True, metavar="NAME=VALUE", help="Check with this setting on top."
+)
+@json_option
+@debug_option
+def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool) -> None:
+    """Check scenario FILES (or names); tell all problems in one go."""
+    from scenarios.problem import ScenarioError
+    from scenarios.reading import load
+
+    given = overrides(assignments, {})
+    problems: dict[str, list[Any]] = {}
+    for file in files:
+        try:
+            load(file, given)
+            problems[file] = []
+        except ScenarioError as error:
+            problems[file] = error.problems
+    if as_json:
+        answer({"files": [_checked(file, found) for file, found in problems.items()]})
+    else:
+        for file, found in problems.items():
+            click.echo("\n".join(map(str, found)) if found else f"{file}: fine")
+    if any(problems.values()):
+        raise Finished(INVALID_INPUT)
+
+
+def _checked(file: str, found: list[Any]) -> dict[str, Any]:
+    return {
+        "file": file,
+        "fine": not found,
+        "problems": [
+            {"where": one.where, "setting": one.setting, "message": one.message, "text": str(one)}
+            for one in found
+        ],
+    }
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Write it to this file instead.")
+@debug_option
+def schema(*, out: Path | None) -> None:
+    """The JSON Schema of scenario files; editors complete and check with it."""
+    from scenarios.schema import schema_text
+
+    if out is None:
+        click.echo(schema_text(), nl=False)
+        return
+    out.write_text(schema_text(), encoding="utf-8")
+    click.echo(f"Wrote {out}. Name it in a scenario file's first line: #:schema {out}", err=True)

@@ -1,0 +1,133 @@
+"""Options that several commands share, spelled the same everywhere."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from groundswell.lazy import DEBUG
+
+if TYPE_CHECKING:
+    from scenarios.overrides import Override
+
+SCHEMA_VERSION = 1
+SETTINGS = ("people", "days", "seeds", "law", "tone")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much a command says on standard error."""
+
+    quiet: bool = False
+    verbose: int = 0
+
+    def say(self, text: str) -> None:
+        """A note for people, unless ``-q``."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """A note for the curious, with ``-v``."""
+        if self.verbose:
+            click.echo(text, err=True)
+
+
+def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    ctx.meta[DEBUG] = value
+
+
+debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_remember_debug,
+    help="Show tracebacks.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+
+
+def voice_options(command: Command) -> Command:
+    """Add ``-v``, ``-q`` and ``--debug``."""
+    command = click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")(command)
+    command = click.option("-v", "--verbose", count=True, help="Say more.")(command)
+    return debug_option(command)
+
+
+def setting_options(command: Command) -> Command:
+    """Add the options that change a scenario's settings."""
+    assign = click.option(
+        "--set",
+        "assignments",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Any setting, such as parameters.absorb.gain=0.1.",
+    )
+    named = {
+        "tone": ("TABLE", "literature, neutral, none, or a tone table's path."),
+        "law": ("NAME", "How tone moves a person: bounded or no-tone."),
+        "seeds": ("N", "Replicates of every arm."),
+        "days": ("N", "How long to run."),
+        "people": ("N", "Model people."),
+    }
+    command = assign(command)
+    for name, (metavar, text) in named.items():
+        command = click.option(f"--{name}", metavar=metavar, help=text)(command)
+    return command
+
+
+def work_options(command: Command) -> Command:
+    """Add the options that say where and how the work is done."""
+    for option in (
+        click.option("--yes", is_flag=True, help="Go on without asking, however long it takes."),
+        click.option("--dry-run", is_flag=True, help="Say what would be run, and run nothing."),
+        click.option("--threads", type=click.IntRange(1, 256), default=1, help="Threads of one run."),
+        click.option("--workers", type=click.IntRange(1, 1024), default=1, help="Runs at the same time."),
+        click.option(
+            "--out", type=click.Path(), help="Folder for the results; made from the settings if left out."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def overrides(assignments: tuple[str, ...], named: Mapping[str, str | None]) -> list[Override]:
+    """The settings given on the command line, ``--set`` first, then the named options.
+
+    Raises:
+        ScenarioError: with every ``--set`` that is not NAME=VALUE.
+    """
+    from scenarios.overrides import from_assignment, from_option
+    from scenarios.problem import ScenarioError
+
+    given, problems = [], []
+    for assignment in assignments:
+        try:
+            given.append(from_assignment(assignment))
+        except ScenarioError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ScenarioError(problems)
+    given.extend(
+        from_option(f"--{name}", name, text) for name in SETTINGS if (text := named.get(name)) is not None
+    )
+    return given
+
+
+def answer(record: Mapping[str, Any]) -> None:
+    """Print one JSON object on standard output."""
+    sys.stdout.write(
+        json.dumps({"schema_version": SCHEMA_VERSION, **record}, indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+def quiet_libraries() -> None:
+    """Keep libraries' own notes off the terminal."""
+    logging.getLogger().addHandler(logging.NullHandler())

@@ -1,0 +1,116 @@
+"""Scenario: one named question, with everything needed to run it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from agents.parameters import Parameters
+
+DEFAULT_TABLE = "literature"
+NAMED_TONES = (DEFAULT_TABLE, "neutral", "none")
+PROSE = ("kind", "question", "evidence", "cannot_say")
+
+
+class Settings(BaseModel):
+    """What a scenario file may say: unknown names, not-a-number and infinity are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    kind: Literal["scenario", "reference"] = Field(
+        "scenario",
+        description="A reference is run beside a scenario and gives it nothing but its tone.",
+    )
+    question: str = Field(min_length=1, description="What this scenario asks, in one sentence.")
+    evidence: str = Field("", description="What is known that the scenario rests on.")
+    cannot_say: str = Field("", description="What its results must not be used for.")
+    start: date = Field(
+        date(2021, 11, 15),
+        ge=date(2021, 11, 15),
+        le=date(2100, 1, 1),
+        description="First day; attitudes at the start are those of the survey of November 2021.",
+    )
+    days: int = Field(
+        1461, ge=1, le=36_525, description="How long it runs.", json_schema_extra={"unit": "days"}
+    )
+    people: int = Field(
+        20_000,
+        ge=100,
+        le=1_000_000_000,
+        description="Model people; one can stand for many.",
+        json_schema_extra={"unit": "people"},
+    )
+    seeds: int = Field(
+        10,
+        ge=1,
+        le=100_000,
+        description="Replicates: every arm is run once with each of that many seeds.",
+        json_schema_extra={"unit": "seeds"},
+    )
+    master_seed: int = Field(
+        1,
+        ge=0,
+        le=4_294_967_295,
+        description="From it every replicate's seed is made; another one gives independent replicates.",
+    )
+    law: Literal["bounded", "no-tone"] = Field("bounded", description="How tone moves a person.")
+    tone: str = Field(
+        DEFAULT_TABLE,
+        min_length=1,
+        description=(
+            "How companions sound: literature (published scores), neutral (tone 0), none (nobody talks), "
+            "or the path of a tone table."
+        ),
+    )
+    policy: tuple[dict[str, Any], ...] = Field(
+        (), max_length=0, description="Interventions; they wait for the policy levers of a later version."
+    )
+    parameters: Parameters = Field(
+        default_factory=Parameters, description="Every number of the model, in groups."
+    )
+
+
+class Scenario(Settings):
+    """A scenario ready to run: settings with a name.
+
+    Attributes:
+        name: the file's name without its ending; arms and folders are called after it.
+    """
+
+    name: str
+
+    def as_arm(self, reference: Scenario) -> Scenario:
+        """The reference as it is run beside this scenario: all settings from here, its tone from there."""
+        return self.model_copy(
+            update={"name": reference.name, "tone": reference.tone, **_prose(reference)},
+        )
+
+    def differing(self, **changes: Any) -> Self:  # noqa: ANN401 - any setting may change
+        """A checked copy with some settings replaced.
+
+        Raises:
+            pydantic.ValidationError: if a new value is not allowed.
+        """
+        return type(self).model_validate({**dict(self), **changes})
+
+    def recipe(self) -> dict[str, Any]:
+        """All that determines one run but its tone table and seed, as JSON-able values."""
+        return self.model_dump(mode="json", exclude={"name", "seeds", "master_seed", "tone", *PROSE})
+
+    def resolved(self) -> dict[str, Any]:
+        """Every setting as JSON-able values, defaults and prose included."""
+        return self.model_dump(mode="json")
+
+
+def digest(record: Any) -> str:  # noqa: ANN401 - any JSON-able value
+    """SHA-256 of a JSON-able value, whatever the order of its keys."""
+    text = json.dumps(record, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _prose(scenario: Scenario) -> dict[str, str]:
+    return {name: getattr(scenario, name) for name in PROSE}

@@ -1,0 +1,36 @@
+"""JSON Schema of scenario files, for editors; made from the settings themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scenarios.files import CATALOGUE
+from scenarios.scenario import Settings
+
+SCHEMA_FILE = CATALOGUE / "scenario.schema.json"
+
+
+def scenario_schema() -> dict[str, Any]:
+    """The schema of one scenario file; nothing is required, since a base may give it."""
+    schema = Settings.model_json_schema()
+    schema.pop("required", None)
+    schema.pop("description", None)
+    base = {
+        "type": "string",
+        "title": "Base",
+        "description": "Name or path of the scenario this one starts from: its tables are merged with "
+        "those of this file, all else is replaced.",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Groundswell scenario",
+        "type": "object",
+        **{name: part for name, part in schema.items() if name not in ("title", "type", "properties")},
+        "properties": {"base": base, **schema["properties"]},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(scenario_schema(), indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,196 @@
+"""Problems in plain words: what a setting may be, and what is wrong with the value it was given."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from scenarios.layout import Path
+from scenarios.problem import did_you_mean, listed
+from scenarios.scenario import Settings
+
+FILE_KEYS = ("base",)
+LONGEST_SHOWN = 40
+WAITING = {
+    "policy": "interventions cannot be run yet; [[policy]] waits for the policy levers of a later version. "
+    "Take it out.",
+    "sweep": "sweeps cannot be run yet; [sweep] waits for the sweep runner of a later version. Take it out, "
+    "and run one file for each value.",
+}
+WAITING_LAWS = ("bounded-creep", "accumulate", "decay-only")
+
+
+def known_settings(model: type[BaseModel] = Settings, above: str = "") -> Iterator[str]:
+    """Dotted names of all settings, tables included."""
+    for name, field in model.model_fields.items():
+        yield above + name
+        if (inner := _table(field)) is not None:
+            yield from known_settings(inner, f"{above}{name}.")
+
+
+def settings_at(path: Path) -> tuple[str, ...]:
+    """Names allowed in the table at a path; empty where there is no table."""
+    model: type[BaseModel] | None = Settings
+    for part in path:
+        field = model.model_fields.get(str(part)) if model else None
+        model = _table(field) if field else None
+    return () if model is None else tuple(model.model_fields) + (FILE_KEYS if model is Settings else ())
+
+
+def describe(path: Path) -> FieldInfo | None:
+    """The declaration of the setting at a path, or of the list it is an element of."""
+    model: type[BaseModel] | None = Settings
+    field: FieldInfo | None = None
+    for part in path:
+        if isinstance(part, int):
+            return field
+        field = model.model_fields.get(part) if model else None
+        model = _table(field) if field else None
+    return field
+
+
+def sentence(kind: str, path: Path, value: Any, context: Mapping[str, Any]) -> str:  # noqa: ANN401 - any value
+    """What is wrong with a value, what is allowed, what it means, its default and what was meant.
+
+    Args:
+        kind: the validator's name of the failure.
+        path: where the setting is.
+        value: what was given.
+        context: the validator's details of the failure.
+    """
+    if kind == "extra_forbidden":
+        return unknown(path)
+    if path[0] in WAITING:
+        return WAITING[str(path[0])]
+    if path == ("law",) and value in WAITING_LAWS:
+        return f"the law '{value}' cannot be run yet; it waits for a later version. {_allowed(path)}"
+    if kind == "missing":
+        return f"is missing, and no base gives it. {_meaning(path)}"
+    fault = _FAULTS.get(kind, _cannot_be_used)(value, context)
+    parts = (fault, _allowed(path), _meaning(path), _default(path))
+    return " ".join(part for part in parts if part) + _near_choice(path, value)
+
+
+def unknown(path: Path) -> str:
+    """What to say of a name that is not a setting."""
+    name, table = str(path[-1]), path[:-1]
+    if len(path) == 1 and name in WAITING:
+        return WAITING[name]
+    here = settings_at(table)
+    hint = did_you_mean(name, here) or _elsewhere(path)
+    return f"unknown setting. Allowed here: {listed(here)}.{hint}"
+
+
+def shown(value: Any) -> str:  # noqa: ANN401 - any value of a TOML file
+    """A value as it stands in a file, shortened."""
+    if isinstance(value, bool):
+        text = str(value).lower()
+    elif isinstance(value, (datetime, date)):
+        text = value.isoformat()
+    elif isinstance(value, str):
+        text = f'"{value}"'
+    elif isinstance(value, (list, tuple)):
+        text = "a list"
+    elif isinstance(value, Mapping):
+        text = "a table"
+    else:
+        text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _table(field: FieldInfo) -> type[BaseModel] | None:
+    annotation = field.annotation
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def _elsewhere(path: Path) -> str:
+    """The full name of a setting that was put into another table."""
+    whole = ".".join(map(str, path))
+    names = list(known_settings())
+    ends = [name for name in names if name.endswith(f".{whole}") or name.rsplit(".", 1)[-1] == path[-1]]
+    if ends:
+        return f" Did you mean '{ends[0]}'?"
+    near = difflib.get_close_matches(whole, names, n=1, cutoff=0.75)
+    return f" Did you mean '{near[0]}'?" if near else ""
+
+
+def _allowed(path: Path) -> str:
+    field = describe(path)
+    if field is None or isinstance(path[-1], int):
+        return ""
+    choices = get_args(field.annotation)
+    if choices and all(isinstance(choice, str) for choice in choices):
+        return f"Allowed: {', '.join(choices)}."
+    bounds = [getattr(rule, side) for side in ("ge", "le") for rule in field.metadata if hasattr(rule, side)]
+    if len(bounds) != 2:  # noqa: PLR2004 - a lower and an upper bound
+        return ""
+    low, high = (shown(bound) for bound in bounds)
+    return f"Allowed: {low} to {high}{_unit(field)}."
+
+
+def _unit(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    unit = extra.get("unit") if isinstance(extra, dict) else None
+    return f" ({unit})" if unit and unit != "1" else ""
+
+
+def _meaning(path: Path) -> str:
+    field = describe(path)
+    return (field.description or "") if field else ""
+
+
+def _default(path: Path) -> str:
+    field = describe(path)
+    if (
+        field is None
+        or isinstance(path[-1], int)
+        or _table(field)
+        or not isinstance(field.default, (int, float, str, date))
+    ):
+        return ""
+    return f"Default: {shown(field.default).strip(chr(34))}." if field.default != "" else ""
+
+
+def _near_choice(path: Path, value: object) -> str:
+    field = describe(path)
+    choices = [choice for choice in get_args(field.annotation) if isinstance(choice, str)] if field else []
+    return did_you_mean(value, choices) if isinstance(value, str) else ""
+
+
+Fault = Callable[[Any, Mapping[str, Any]], str]
+
+
+def _cannot_be_used(value: Any, _: Mapping[str, Any]) -> str:  # noqa: ANN401 - any value
+    return f"{shown(value)} cannot be used here."
+
+
+def _should_be(what: str) -> Fault:
+    return lambda value, _: f"should be {what}, not {shown(value)}."
+
+
+def _told_by_model(_: Any, context: Mapping[str, Any]) -> str:  # noqa: ANN401 - any value
+    return f"{str(context['error']).rstrip('.')}."
+
+
+_FAULTS: dict[str, Fault] = {
+    "float_type": _should_be("a number without quotes"),
+    "int_type": _should_be("a whole number without quotes and without a point"),
+    "int_from_float": _should_be("a whole number"),
+    "bool_type": _should_be("true or false"),
+    "string_type": _should_be("text in quotes"),
+    "string_too_short": lambda _value, _context: "is empty.",
+    "date_type": _should_be("a date such as 2021-11-15, without quotes"),
+    "date_from_datetime_inexact": _should_be("a date without a time of day, such as 2021-11-15"),
+    "literal_error": lambda value, _context: f"{shown(value)} is not one of the choices.",
+    "greater_than_equal": lambda value, _context: f"{shown(value)} is too small.",
+    "less_than_equal": lambda value, _context: f"{shown(value)} is too large.",
+    "finite_number": lambda value, _context: f"should be an ordinary number, not {shown(value)}.",
+    "model_type": _should_be("a table of settings"),
+    "tuple_type": _should_be("a list in square brackets"),
+    "value_error": _told_by_model,
+}

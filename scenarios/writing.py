@@ -1,0 +1,63 @@
+"""A resolved scenario written as a scenario file, with where each value came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from scenarios.layout import Path
+from scenarios.reading import Loaded
+
+
+def resolved_toml(loaded: Loaded, *, origin: bool = False) -> str:
+    """The merged settings as TOML that can be run again; with ``origin``, each line says where from."""
+    settings = {name: value for name, value in loaded.scenario if name not in ("name", "policy")}
+    parameters = settings.pop("parameters")
+    lines = [f"# {loaded.scenario.name}, resolved: every setting, defaults included"]
+    lines.extend(_table(loaded, settings, (), origin=origin))
+    for group, values in parameters:
+        lines.extend(["", f"[parameters.{group}]"])
+        lines.extend(_table(loaded, dict(values), ("parameters", group), origin=origin))
+    return "\n".join(lines) + "\n"
+
+
+def origins(loaded: Loaded) -> dict[str, str]:
+    """Where every setting came from, by dotted name: default, ``file:line`` or ``--option``."""
+    return {".".join(map(str, path)): _origin(loaded, path) for path in _leaves(loaded.scenario, ())}
+
+
+def _table(loaded: Loaded, values: dict[str, Any], at: Path, *, origin: bool) -> list[str]:
+    lines = [f"{name} = {_written(value)}" for name, value in values.items()]
+    if not origin:
+        return lines
+    width = min(60, max(map(len, lines), default=0))
+    return [
+        f"{line:<{width}}  # {_origin(loaded, (*at, name))}" for line, name in zip(lines, values, strict=True)
+    ]
+
+
+def _origin(loaded: Loaded, path: Path) -> str:
+    near = loaded.origins.get(path)
+    return str(near) if near else "default"
+
+
+def _leaves(model: BaseModel, at: Path) -> Iterator[Path]:
+    for name, value in model:
+        if isinstance(value, BaseModel):
+            yield from _leaves(value, (*at, name))
+        elif name not in ("name", "policy"):
+            yield (*at, name)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    return str(value).lower() if isinstance(value, bool) else repr(value)
