@@ -14,7 +14,7 @@ class People(Group):
         low=50.0,
         high=5000.0,
         minimum=2.0,
-        maximum=1_000_000.0,
+        maximum=20_000.0,
         source="assumed",
         description="Average number of people in a community.",
     )
@@ -23,9 +23,19 @@ class People(Group):
         unit="share",
         low=0.0,
         high=0.9,
-        maximum=1.0,
+        maximum=0.99,
         source="assumed; 18-20 % of friends are of the other ideology (10.1126/science.aaa1160, from memory)",
         description="How far communities are sorted by age, education and ideology.",
+    )
+    mind_correlation: float = parameter(
+        0.45,
+        unit="correlation",
+        low=0.35,
+        high=0.55,
+        minimum=0.0,
+        maximum=0.99,
+        source="assumed from index and item structure; 0.47 in AIMS 2021 and 2023 (10.17632/x5689yhv2n)",
+        description="How closely perceived experience and perceived capability go together at the start.",
     )
 
 

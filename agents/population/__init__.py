@@ -1,0 +1,6 @@
+"""The people of the model, as named columns."""
+
+from agents.population.build import build
+from agents.population.people import Population
+
+__all__ = ["Population", "build"]

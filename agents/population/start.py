@@ -1,0 +1,86 @@
+"""The survey aggregates that people are built from (AIMS, 10.17632/x5689yhv2n)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.population.raking import rake
+
+LEVELS = {
+    "age": ("18-34", "35-54", "55+"),
+    "gender": ("man", "woman"),
+    "education": ("less than BA", "BA or more"),
+    "ideology": ("liberal", "middle", "conservative"),
+}
+AXES = tuple(LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Survey aggregates, cells in the order of the raked table's last axis fastest.
+
+    Attributes:
+        shares: raked share of each cell, shape of the four axes.
+        margins: share of each level, by axis.
+        traits: level of each cell on each axis, shape (axis, cell).
+        means: mean of each attitude in each cell, centred on all people, shape (cell, attitude).
+        correlations: of the attitudes over all people, shape (attitude, attitude).
+        age_correlations: of each attitude with age, shape (attitude,).
+        years: age in years that occur, ascending.
+        ladder: age group plus the share of the group up to and including that year, ascending.
+    """
+
+    shares: NDArray[np.float64]
+    margins: dict[str, NDArray[np.float64]]
+    traits: NDArray[np.uint8]
+    means: NDArray[np.float64]
+    correlations: NDArray[np.float64]
+    age_correlations: NDArray[np.float64]
+    years: NDArray[np.uint8]
+    ladder: NDArray[np.float64]
+
+
+@cache
+def load() -> Start:
+    """Read the committed aggregates and rake the seed table (both waves) to the margins of 2021."""
+    record = json.loads(Path(__file__).with_name("start.json").read_text(encoding="utf-8"))
+    margins = {axis: np.array(record["margins"][axis]) / sum(record["margins"][axis]) for axis in AXES}
+    shares = rake(np.array(record["seed"]), list(margins.values()))
+    traits = np.indices(shares.shape).reshape(shares.ndim, -1)
+    means = np.zeros((shares.size, len(record["attitudes"])))
+    for column, attitude in enumerate(record["attitudes"]):
+        for axis, levels in zip(AXES, traits, strict=True):
+            means[:, column] += np.array(record["effects"][attitude][axis])[levels]
+    means -= shares.ravel() @ means
+    years, ladder = _years(record["age_bands"])
+    return Start(
+        shares=shares,
+        margins=margins,
+        traits=traits.astype(np.uint8),
+        means=means,
+        correlations=np.array(record["correlations"]),
+        age_correlations=np.array(record["age_correlations"]),
+        years=years,
+        ladder=ladder,
+    )
+
+
+def _years(bands: list[dict[str, float]]) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    years, groups, shares = [], [], []
+    for band in bands:
+        inside = range(int(band["low"]), int(band["high"]))
+        years += list(inside)
+        groups += [int(band["group"])] * len(inside)
+        shares += [band["share"] / len(inside)] * len(inside)
+    group, share = np.array(groups), np.array(shares)
+    ladder = np.empty(len(share))
+    for one in np.unique(group):
+        within = np.cumsum(share[group == one])
+        ladder[group == one] = one + within / within[-1]
+    return np.array(years, dtype=np.uint8), ladder
