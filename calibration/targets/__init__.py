@@ -1,0 +1,1 @@
+"""What the model is held against: survey aggregates with their sources."""
