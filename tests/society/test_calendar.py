@@ -1,0 +1,67 @@
+"""What is the same for all on a day."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from agents.companion import NEUTRAL, Companion
+from agents.parameters import Parameters
+from society.calendar import BLOCK, Calendar
+from society.day import Day
+
+START = dt.date(2021, 11, 15)
+
+
+@pytest.fixture
+def calendar():
+    return Calendar(Parameters(), Companion.compile(NEUTRAL), seed=1, start=START)
+
+
+def test_dates_count_from_the_start(calendar):
+    assert str(calendar.date(0)) == "2021-11-15"
+    assert str(calendar.date(BLOCK)) == "2023-04-11"
+
+
+def test_a_day_is_the_same_whichever_came_before(calendar):
+    later = calendar.today(BLOCK + 3)
+    calendar.today(2)
+    assert calendar.today(BLOCK + 3) == later
+
+
+def test_nobody_talks_before_the_release_or_without_companions(calendar):
+    silent = Calendar(Parameters(), None, seed=1, start=START)
+    assert calendar.today(100).ever == 0
+    assert calendar.today(1400).ever > 0.4
+    assert silent.today(1400).ever == 0
+    assert silent.tau(1400) is None
+    assert not silent.voices(1400)[0].any()
+    assert silent.observed(1400).daily_talk == 0
+
+
+def test_seeds_and_days_have_their_own_keys(calendar):
+    other = Calendar(Parameters(), None, seed=2, start=START)
+    keys = {int(calendar.today(day).key) for day in range(50)} | {
+        int(other.today(day).key) for day in range(50)
+    }
+    assert len(keys) == 100
+
+
+def test_what_the_pass_reads_is_single_precision(calendar):
+    day = calendar.today(0)
+    assert all(
+        isinstance(value, np.float32)
+        for name, value in zip(Day._fields, day, strict=True)
+        if name not in {"key", "personal"}
+    )
+
+
+def test_news_enters_the_common_term_with_its_signs():
+    calm = Calendar(Parameters(), None, seed=1, start=START)
+    news, couple = calm.news(700), Parameters().couple
+    expected = (
+        couple.experience * news.experience
+        + couple.capability * news.capability
+        - couple.threat * news.threat
+    )
+    assert calm.today(700).common == pytest.approx(float(expected))

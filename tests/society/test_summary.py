@@ -1,0 +1,96 @@
+"""Summaries against NumPy on the same people."""
+
+import numpy as np
+import pytest
+
+from society import summary
+from society.summary import CELLS, OUTCOMES, Columns, Observed
+
+DAY = Observed(
+    ever=0.5,
+    daily=0.2,
+    experience=0.1,
+    capability=0.2,
+    threat=0.3,
+    occasional_talk=0.1,
+    daily_talk=0.9,
+    bond_use=0.1,
+    assistant_tone=-0.2,
+    companion_tone=0.6,
+)
+CURVE = 1 / (1 + np.exp(-summary.GRID))
+
+
+@pytest.fixture(scope="module")
+def columns():
+    rng = np.random.default_rng(5)
+    latent = {name: rng.standard_normal(20_000).astype(np.float32) for name in Columns._fields[3:]}
+    latent["bond"] = rng.random(20_000, dtype=np.float32)
+    return Columns(
+        age_group=rng.integers(0, 3, 20_000).astype(np.uint8),
+        adoption=rng.random(20_000, dtype=np.float32),
+        companion_style=rng.random(20_000) < 0.1,
+        **latent,
+    )
+
+
+@pytest.fixture(scope="module")
+def recorded(columns):
+    return summary.summarise(summary.accumulate(columns, DAY, CURVE))
+
+
+def value(recorded, outcome, cell="total"):
+    return recorded[CELLS.index(cell), OUTCOMES.index(outcome)]
+
+
+def test_moments_and_quantiles(columns, recorded):
+    rights = columns.rights_start + columns.shift
+    experience = columns.experience_start + columns.fast + columns.slow + 0.1
+    for name, latent in (("rights", rights), ("experience", experience)):
+        assert value(recorded, f"{name}_mean") == pytest.approx(latent.mean(), abs=1e-5)
+        assert value(recorded, f"{name}_sd") == pytest.approx(latent.std(), abs=1e-5)
+        for share in (10, 50, 90):
+            exact = np.quantile(latent, share / 100)
+            assert value(recorded, f"{name}_q{share}") == pytest.approx(exact, abs=1 / summary.BINS_A_UNIT)
+
+
+def test_cells_split_by_age_and_use(columns, recorded):
+    user = columns.adoption < 0.5
+    chosen = (columns.age_group == 1) & user
+    assert value(recorded, "people", "35-54 user") == chosen.sum()
+    assert value(recorded, "threat_mean", "35-54 user") == pytest.approx(
+        columns.threat_start[chosen].mean() + 0.3, abs=1e-5
+    )
+    assert recorded[1:, OUTCOMES.index("people")].sum() == len(user)
+
+
+def test_use_talk_and_tone(columns, recorded):
+    base = np.select([columns.adoption < 0.2, columns.adoption < 0.5], [0.9, 0.1], 0.0)
+    odds = base / (1 - base) * (1 + 0.1 * columns.bond)
+    talk = odds / (1 + odds)
+    tone = np.where(columns.companion_style, 0.6, -0.2)
+    assert value(recorded, "ever_use") == pytest.approx((columns.adoption < 0.5).mean())
+    assert value(recorded, "daily_use") == pytest.approx((columns.adoption < 0.2).mean())
+    assert value(recorded, "talk_share") == pytest.approx(talk.mean(), rel=1e-5)
+    assert value(recorded, "tone_heard") == pytest.approx((talk * tone).sum() / talk.sum(), abs=1e-5)
+
+
+def test_agreement_reads_the_answer_curve(columns, recorded):
+    rights = (columns.rights_start + columns.shift).astype(np.float64)
+    assert value(recorded, "legal_rights_agree") == pytest.approx(
+        (1 / (1 + np.exp(-rights))).mean(), abs=1e-5
+    )
+
+
+def test_an_empty_cell_is_missing_not_zero(columns):
+    nobody = DAY._replace(ever=0.0, daily=0.0)
+    recorded = summary.summarise(summary.accumulate(columns, nobody, CURVE))
+    assert value(recorded, "people", "55+ user") == 0
+    assert np.isnan(value(recorded, "rights_mean", "55+ user"))
+    assert np.isnan(value(recorded, "rights_q50", "55+ user"))
+    assert np.isnan(value(recorded, "tone_heard"))
+
+
+def test_age_groups():
+    ages = np.array([18, 34, 35, 54, 55, 99], np.uint8)
+    assert summary.age_groups(ages).tolist() == [0, 0, 1, 1, 2, 2]
