@@ -1,0 +1,46 @@
+"""How numbers and dates are written: one way for figures, tables and sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def plain(value: float, digits: int = 1) -> str:
+    """A number with a true minus sign; a value that rounds to zero has no sign."""
+    if not math.isfinite(value):
+        return "not available"
+    text = f"{abs(value):,.{digits}f}"
+    return f"{MINUS}{text}" if value < 0 and float(text.replace(",", "")) != 0 else text
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """A difference: always with its sign, except where it rounds to zero."""
+    text = plain(value, digits)
+    rises = math.isfinite(value) and value > 0 and float(text.replace(",", "")) != 0
+    return f"+{text}" if rises else text
+
+
+def span(low: float, high: float, digits: int = 1) -> str:
+    """An interval in words, as "-0.1 to +0.3" with true minus signs."""
+    return f"{signed(low, digits)} to {signed(high, digits)}"
+
+
+def digits_for(values: Iterable[float]) -> int:
+    """Decimals that show the largest of these values with two figures: from 1 to 3."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    return 1 if largest >= 1 or largest == 0 else min(3, 1 - math.floor(math.log10(largest)))
+
+
+def day(date: dt.date) -> str:
+    """A date as "14 November 2025"."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun, as "1 reply" or "12,000 people" (give "reply/replies" where s is not enough)."""
+    one, _, many = noun.partition("/")
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

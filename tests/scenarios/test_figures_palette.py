@@ -1,0 +1,79 @@
+"""Colours that everyone can tell apart."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from scenarios.figures.palette import BASELINE, BASELINES, COLOURS, INK, PAPER, QUIET, colours
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0; on linear RGB.
+SIGHT = {
+    "normal": np.eye(3),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+}
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
+WHITE = TO_XYZ @ np.ones(3)
+
+
+def linear(colour: str) -> np.ndarray:
+    encoded = np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)]) / 255
+    return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: str, sight: np.ndarray) -> np.ndarray:
+    ratio = TO_XYZ @ np.clip(sight @ linear(colour), 0, 1) / WHITE
+    root = np.where(ratio > (6 / 29) ** 3, np.cbrt(ratio), ratio / (3 * (6 / 29) ** 2) + 4 / 29)
+    x, y, z = root
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def worst_distance(sight: np.ndarray) -> float:
+    return min(
+        float(np.linalg.norm(lab(one, sight) - lab(other, sight))) for one, other in combinations(COLOURS, 2)
+    )
+
+
+def contrast(colour: str, paper: str) -> float:
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    darker, lighter = sorted(float(weights @ linear(shade)) + 0.05 for shade in (colour, paper))
+    return lighter / darker
+
+
+@pytest.mark.parametrize(("name", "least"), [("normal", 32.5), ("deuteranopia", 14.0), ("protanopia", 21.0)])
+def test_worst_pair_of_colours_stays_apart(name: str, least: float) -> None:
+    assert worst_distance(SIGHT[name]) >= least
+
+
+def test_worst_pair_measure_knows_a_bad_palette() -> None:
+    red, green = "#C44E52", "#55A868"
+    normal = np.linalg.norm(lab(red, SIGHT["normal"]) - lab(green, SIGHT["normal"]))
+    blind = np.linalg.norm(lab(red, SIGHT["deuteranopia"]) - lab(green, SIGHT["deuteranopia"]))
+    assert blind < normal / 3
+
+
+def test_text_colours_meet_the_contrast_for_small_print() -> None:
+    assert contrast(INK, PAPER) >= 7
+    assert contrast(QUIET, PAPER) >= 7
+    assert contrast(BASELINE, PAPER) >= 4.5
+
+
+def test_baselines_are_grey_and_named_arms_keep_their_colour_in_any_company() -> None:
+    alone = colours(["measured"])
+    crowd = colours(["label", "literature", "measured", "neutral-tone", "cap", "no-companion"])
+    assert {crowd[arm] for arm in BASELINES} == {BASELINE}
+    assert crowd["measured"] == alone["measured"]
+    others = [crowd[arm] for arm in ("measured", "literature", "label", "cap")]
+    assert len(set(others)) == len(others)
+
+
+def test_too_many_arms_are_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="one, two, three, four"):
+        colours(["one", "two", "three", "four"])
