@@ -1,0 +1,1 @@
+"""Those that act without being a person."""

@@ -1,0 +1,303 @@
+"""The survey measurement model: how a latent view becomes an answer on a form.
+
+An item's own latent is y = loading·x + (shift − loading)·moved + √(1 − loading²)·noise with x the
+person's latent view in SD, ``moved`` the part of x that talk has added since the start, and normal
+response noise; thresholds cut y into answers. Thresholds are those at which a population with
+x ~ N(0, 1) gives the answers published for it; only y moves afterwards, never a threshold.
+Levels never travel between populations: x is measured from the population that the thresholds
+come from.
+
+Source: graded response model, Samejima 1969 (10.1007/BF03372160), with a normal link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import root
+from scipy.special import ndtr, ndtri
+
+from agents.parameters import Survey
+
+Numbers = NDArray[np.float64]
+Values = NDArray[Any]
+
+CUTS = (1, 5, 20, 50)
+TOP = 100
+POINTS = np.arange(TOP + 1.0)
+OPINIONS = (1, 2, 3, 5, 6, 7)
+NO_OPINION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An item as one set of parameters makes it.
+
+    Attributes:
+        thresholds: on the item's latent, ascending, shape (answer − 1,).
+        loading: correlation of the item's latent with the person's.
+        shift: how far the item's latent moves when the person's moves by 1.
+    """
+
+    thresholds: Numbers
+    loading: float
+    shift: float
+
+    def below(self, latent: Values, moved: Values | float) -> Numbers:
+        """Chance of an answer up to each threshold, shape (person, answer − 1)."""
+        centre = self.loading * np.asarray(latent, dtype=np.float64)
+        centre = centre + (self.shift - self.loading) * np.asarray(moved, dtype=np.float64)
+        noise = np.sqrt(1 - self.loading**2)
+        if noise > 0:
+            return np.asarray(ndtr((self.thresholds - centre[..., None]) / noise))
+        return np.asarray(centre[..., None] <= self.thresholds, dtype=np.float64)
+
+    def shares(self, latent: Values, moved: Values | float = 0.0) -> Numbers:
+        """Chance of each answer, shape (person, answer)."""
+        inner = self.below(latent, moved)
+        ones = np.ones_like(inner[..., :1])
+        return np.diff(np.concatenate([0 * ones, inner, ones], axis=-1), axis=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyItem:
+    """A statement answered from 1 to 7, where 4 is "no opinion" and not a middle.
+
+    Attributes:
+        name: short name.
+        wording: what people read.
+    """
+
+    name: str
+    wording: str
+
+    def expected(self, latent: Values, survey: Survey) -> Numbers:
+        """Share that agrees (5 to 7) among those with an opinion, response noise integrated out.
+
+        Args:
+            latent: rights support in SD, any shape.
+            survey: the measurement parameters.
+
+        Returns:
+            Shares from 0 to 1, same shape.
+        """
+        return np.asarray(1 - _policy_scale(survey).below(latent, 0.0)[..., OPINIONS.index(3)])
+
+    def expected_curve(self, grid: Numbers, survey: Survey) -> Numbers:
+        """The same on a grid of latent values, for tables that are looked up later."""
+        return self.expected(grid, survey)
+
+    def sample(self, latent: Values, uniforms: Numbers, survey: Survey) -> NDArray[np.int64]:
+        """Answers of single people.
+
+        Args:
+            latent: rights support in SD, shape (person,).
+            uniforms: two numbers in [0, 1) a person, for having an opinion and for the opinion,
+                shape (person, 2).
+            survey: the measurement parameters.
+
+        Returns:
+            Answers 1 to 7, shape (person,).
+        """
+        step = (_policy_scale(survey).below(latent, 0.0) < uniforms[:, 1:]).sum(axis=1)
+        return np.where(uniforms[:, 0] < survey.rights_no_opinion, NO_OPINION, np.array(OPINIONS)[step])
+
+
+@dataclass(frozen=True, slots=True)
+class SliderSummary:
+    """What a survey would report of a slider: mean and SD in points, share of answers 0 and 1."""
+
+    mean: float
+    sd: float
+    floor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A slider from 0 to 100 with many answers at its floor.
+
+    Answers fall into five bins (0-1, 2-5, 6-20, 21-50, 51-100). Only mean, SD and floor of the
+    neutral arm are published, so the shares of the bins are *derived*: of all distributions over
+    0 to 100 with the published floor, spread evenly over 0 and 1, the one of largest entropy above
+    the floor that has the published mean and SD. Answers within a bin keep that distribution;
+    people move between bins.
+
+    Attributes:
+        name: short name.
+        wording: what people read.
+        settings: mean, SD, floor, loading and shift out of the measurement parameters.
+    """
+
+    name: str
+    wording: str
+    settings: Callable[[Survey], tuple[float, float, float, float, float]]
+
+    def expected(self, latent: Values, survey: Survey, moved: Values | float = 0.0) -> Numbers:
+        """Average answer of a person, response noise integrated out.
+
+        Args:
+            latent: perceived experience in SD, from the average after neutral talk, any shape.
+            survey: the measurement parameters.
+            moved: the part of ``latent`` that talk has added, same shape or one number.
+
+        Returns:
+            Points from 0 to 100, same shape.
+        """
+        scale, bins = self._scale(survey)
+        return np.asarray(scale.shares(latent, moved) @ bins.mean)
+
+    def summary(self, latent: Values, survey: Survey, moved: Values | float = 0.0) -> SliderSummary:
+        """Mean, SD and floor share of the answers of many people.
+
+        Args:
+            latent: perceived experience in SD, from the average after neutral talk, shape (person,).
+            survey: the measurement parameters.
+            moved: the part of ``latent`` that talk has added, same shape or one number.
+        """
+        scale, bins = self._scale(survey)
+        shares = scale.shares(latent, moved).mean(axis=0)
+        mean = float(shares @ bins.mean)
+        return SliderSummary(mean, float(np.sqrt(shares @ bins.square - mean**2)), float(shares[0]))
+
+    def sample(
+        self, latent: Values, uniforms: Numbers, survey: Survey, moved: Values | float = 0.0
+    ) -> NDArray[np.int64]:
+        """Answers of single people, in whole points.
+
+        Args:
+            latent: perceived experience in SD, from the average after neutral talk, shape (person,).
+            uniforms: one number in [0, 1) a person, shape (person,).
+            survey: the measurement parameters.
+            moved: the part of ``latent`` that talk has added, same shape or one number.
+
+        Returns:
+            Answers 0 to 100, shape (person,).
+        """
+        scale, bins = self._scale(survey)
+        below = scale.below(latent, moved)
+        step = (below < uniforms[:, None]).sum(axis=1)
+        edges = np.concatenate([np.zeros_like(below[:, :1]), below, np.ones_like(below[:, :1])], axis=1)
+        rows = np.arange(len(step))
+        low, high = edges[rows, step], edges[rows, step + 1]
+        within = bins.start[step] + (uniforms - low) / (high - low) * np.diff(bins.start)[step]
+        points = np.searchsorted(np.cumsum(bins.shape), within, side="right")
+        return np.asarray(np.minimum(points, TOP), dtype=np.int64)
+
+    def _scale(self, survey: Survey) -> tuple[Scale, Bins]:
+        mean, sd, floor, loading, shift = self.settings(survey)
+        bins = neutral_bins(mean, sd, floor)
+        return Scale(np.asarray(ndtri(bins.start[1:-1])), loading, shift), bins
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """How the answers of the neutral arm are spread.
+
+    Attributes:
+        shape: share of each answer 0 to 100, shape (101,).
+        start: share of answers below each bin, ending with 1, shape (6,).
+        mean: average answer within each bin, shape (5,).
+        square: average squared answer within each bin, shape (5,).
+    """
+
+    shape: Numbers
+    start: Numbers
+    mean: Numbers
+    square: Numbers
+
+
+@cache
+def neutral_bins(mean: float, sd: float, floor: float) -> Bins:
+    """Answers of the neutral arm from its mean, SD and floor, by maximum entropy above the floor.
+
+    Above the floor, p(y) ∝ exp(a·y + b·y²); a and b are solved for the mean and the SD.
+
+    Args:
+        mean: of all answers, points.
+        sd: of all answers, points.
+        floor: share of answers 0 and 1, half of it each.
+
+    Returns:
+        The distribution and its five bins.
+
+    Raises:
+        ValueError: if no distribution on 0 to 100 has these three figures.
+    """
+    above = np.arange(TOP + 1) > CUTS[0]
+    x = POINTS[above] / TOP
+
+    def shape(ab: Numbers) -> Numbers:
+        log = ab[0] * x + ab[1] * x * x
+        weights = np.exp(log - log.max())
+        full = np.full(TOP + 1, floor / 2)
+        full[above] = (1 - floor) * weights / weights.sum()
+        return full
+
+    def miss(ab: Numbers) -> Numbers:
+        found = shape(ab)
+        first = found @ POINTS
+        return np.array([first - mean, np.sqrt(found @ POINTS**2 - first**2) - sd])
+
+    solution = root(miss, np.zeros(2), method="lm")
+    if np.abs(miss(solution.x)).max() > np.sqrt(np.finfo(np.float64).eps):
+        raise ValueError(
+            f"no answers from 0 to 100 have mean {mean}, SD {sd} and a share of {floor} at 0 or 1. "
+            "Bring mean, SD and floor of this item in [parameters.survey] closer to their defaults."
+        )
+    found = shape(solution.x)
+    member = np.searchsorted(CUTS, POINTS)
+    share = np.bincount(member, weights=found)
+    return Bins(
+        shape=found,
+        start=np.concatenate([[0.0], np.cumsum(share)[:-1], [1.0]]),
+        mean=np.bincount(member, weights=found * POINTS) / share,
+        square=np.bincount(member, weights=found * POINTS**2) / share,
+    )
+
+
+def _policy_scale(survey: Survey) -> Scale:
+    shares = np.array(survey.rights_answers)
+    thresholds = ndtri(np.cumsum(shares / shares.sum())[:-1])
+    return Scale(np.asarray(thresholds), survey.rights_loading, survey.rights_loading)
+
+
+LEGAL_RIGHTS = PolicyItem("legal_rights", "I support granting legal rights to sentient robots/AIs.")
+IS_CONSCIOUS = Slider(
+    "is_conscious",
+    "AI is conscious",
+    lambda survey: (
+        survey.conscious_mean,
+        survey.conscious_sd,
+        survey.floor,
+        survey.conscious_loading,
+        survey.conscious_shift,
+    ),
+)
+FEELS_PAIN = Slider(
+    "feels_pain",
+    "AI can feel pain",
+    lambda survey: (
+        survey.pain_mean,
+        survey.pain_sd,
+        survey.floor,
+        survey.conscious_loading,
+        survey.pain_shift,
+    ),
+)
+SEEMS_CONSCIOUS = Slider(
+    "seems_conscious",
+    "AI seems conscious",
+    lambda survey: (
+        survey.seems_mean,
+        survey.seems_sd,
+        survey.seems_floor,
+        survey.seems_loading,
+        survey.seems_shift,
+    ),
+)
+SLIDERS = (IS_CONSCIOUS, FEELS_PAIN, SEEMS_CONSCIOUS)
