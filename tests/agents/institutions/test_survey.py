@@ -8,7 +8,6 @@ from agents.institutions.survey import (
     LEGAL_RIGHTS,
     SEEMS_CONSCIOUS,
     SLIDERS,
-    neutral_bins,
 )
 from agents.parameters import Survey
 
@@ -70,11 +69,6 @@ def test_without_response_noise_answers_are_steps():
     points = IS_CONSCIOUS.expected(np.linspace(-5, 5, 1000), certain)
     assert len(np.unique(points)) == 5
     assert IS_CONSCIOUS.summary(PEOPLE, certain).mean == pytest.approx(15.24, abs=0.02)
-
-
-def test_figures_that_no_answers_have_are_an_error():
-    with pytest.raises(ValueError, match="no answers from 0 to 100"):
-        neutral_bins(15.0, 2.0, 0.4)
 
 
 def test_legal_rights_agreement_is_that_of_2021_and_moves_by_the_loading():

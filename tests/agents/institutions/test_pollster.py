@@ -1,0 +1,48 @@
+import mesa
+import numpy as np
+import pytest
+from scipy.special import logit
+
+from agents.institutions.pollster import Pollster
+from agents.parameters import Survey
+
+RIGHTS = np.random.default_rng(2).normal(size=20_000)
+
+
+def polls(survey, rights=RIGHTS, waves=40, seed=7):
+    model = mesa.Model()
+    pollster = Pollster(model, lambda: rights, survey, seed=seed)
+    for _ in range(waves):
+        model.agents.do("step")
+    return pollster.polls
+
+
+def test_a_large_wave_without_house_effect_finds_the_share():
+    (poll,) = polls(Survey(wave_people=500_000, house_effect=0), waves=1)
+    assert poll.agree == pytest.approx(0.3716, abs=0.006)
+    assert poll.low < poll.agree < poll.high
+
+
+def test_waves_of_real_size_scatter_by_sampling_and_house():
+    def scatter(house):
+        return np.std([logit(poll.agree) for poll in polls(Survey(house_effect=house))])
+
+    assert scatter(0.0) == pytest.approx(0.073, abs=0.03)
+    assert scatter(0.25) > 2 * scatter(0.0)
+
+
+def test_same_seed_asks_the_same_people():
+    assert polls(Survey(), waves=3) == polls(Survey(), waves=3)
+    assert polls(Survey(), waves=3) != polls(Survey(), waves=3, seed=8)
+
+
+def test_asking_leaves_the_society_as_it_was():
+    rights = RIGHTS.copy()
+    polls(Survey(), rights=rights, waves=2)
+    np.testing.assert_array_equal(rights, RIGHTS)
+
+
+def test_a_wave_without_opinions_publishes_no_share():
+    (poll,) = polls(Survey(wave_people=1, rights_no_opinion=0.99), waves=1)
+    assert poll.people == 0
+    assert np.isnan(poll.agree)
