@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -88,14 +88,6 @@ class Scenario(Settings):
         return self.model_copy(
             update={"name": reference.name, "tone": reference.tone, **_prose(reference)},
         )
-
-    def differing(self, **changes: Any) -> Self:  # noqa: ANN401 - any setting may change
-        """A checked copy with some settings replaced.
-
-        Raises:
-            pydantic.ValidationError: if a new value is not allowed.
-        """
-        return type(self).model_validate({**dict(self), **changes})
 
     def recipe(self) -> dict[str, Any]:
         """All that determines one run but its tone table and seed, as JSON-able values."""

@@ -1,0 +1,225 @@
+"""Outcome: what an arm changes, as differences paired by seed. The one definition behind every figure.
+
+Two arms with one seed share every random number, so their difference is due to what they say
+differently alone. The effect is the mean over such pairs; its interval is the percentile bootstrap
+over pairs (Efron and Tibshirani 1993, ISBN 978-0412042317), with resamples that are the same each
+time. It says how far the seeds scatter, not how far the model is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents import noise
+from scenarios.figures.numerals import digits_for, plain, signed, span
+from scenarios.figures.quantities import QUANTITIES, RIGHTS, Quantity
+from society.history import History
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RESAMPLES = 2000
+CONFIDENCE = 0.95
+FEWEST_PAIRS = 2  # one pair has no scatter
+
+Floats = NDArray[np.float64]
+
+
+class PairingError(ValueError):
+    """Runs that cannot be paired; the message says what is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an arm changes against a reference, date by date, in the outcome's own unit.
+
+    Attributes:
+        arm, reference: the two arms.
+        outcome, cell: what was compared, and in which group of people.
+        dates: shape (record,).
+        effect, low, high: mean over pairs and its interval, shape (record,); NaN without an interval.
+        differences: of the single pairs, shape (pair, record).
+        seeds: of the pairs.
+    """
+
+    arm: str
+    reference: str
+    outcome: str
+    cell: str
+    dates: NDArray[np.datetime64]
+    effect: Floats
+    low: Floats
+    high: Floats
+    differences: Floats
+    seeds: tuple[int, ...]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are."""
+        return len(self.seeds)
+
+    @property
+    def quantity(self) -> Quantity:
+        """How the outcome is named and shown."""
+        return QUANTITIES.get(self.outcome) or Quantity(
+            outcome=self.outcome, title=self.outcome, words=self.outcome, unit="", factor=1.0
+        )
+
+    def at_end(self) -> dict[str, Any]:
+        """The effect on the last date in the unit it is shown in, ready for JSON."""
+        shown = self.quantity
+        low, high = (float(side[-1]) * shown.factor for side in (self.low, self.high))
+        return {
+            "paired_effect": float(self.effect[-1]) * shown.factor,
+            "low": low if np.isfinite(low) else None,
+            "high": high if np.isfinite(high) else None,
+            "pairs": self.pairs,
+            "unit": shown.unit,
+            "arm": self.arm,
+            "reference": self.reference,
+            "outcome": self.outcome,
+            "cell": self.cell,
+            "date": str(self.dates[-1]),
+        }
+
+    @property
+    def text(self) -> str:
+        """The effect on the last date as one sentence."""
+        end = self.at_end()
+        effect, low, high = end["paired_effect"], end["low"], end["high"]
+        digits = digits_for([effect] if low is None else [effect, low, high])
+        within = (
+            "one pair, so no interval"
+            if low is None
+            else f"{plain(100 * CONFIDENCE, 0)} % interval {span(low, high, digits)}, {self.pairs} pairs"
+        )
+        return (
+            f"{self.arm} against {self.reference}: {signed(effect, digits)} {end['unit']} of "
+            f"{self.quantity.words} on {date.fromisoformat(end['date']):%d %B %Y} ({within})"
+        ).replace(" of  ", " of ")
+
+
+def paired_effect(
+    histories: Sequence[History],
+    arm: str,
+    reference: str,
+    *,
+    outcome: str = RIGHTS.outcome,
+    cell: str = "total",
+) -> Effect:
+    """Effect of an arm against a reference over the seeds that both were run with.
+
+    Raises:
+        PairingError: if there is no such pair, or the runs have other dates or cells.
+    """
+    by_arm = {name: {one.seed: one for one in histories if one.arm == name} for name in (arm, reference)}
+    for name, found in by_arm.items():
+        if not found:
+            raise PairingError(f"there is no finished run of '{name}'. Run it first.")
+    seeds = tuple(seed for seed in by_arm[arm] if seed in by_arm[reference])
+    if not seeds:
+        raise PairingError(f"'{arm}' and '{reference}' have no seed in common. Run both with the same seeds.")
+    pairs = [(by_arm[arm][seed], by_arm[reference][seed]) for seed in seeds]
+    first = pairs[0][0]
+    for one in (one for pair in pairs for one in pair):
+        if not np.array_equal(one.dates, first.dates) or outcome not in one.outcomes or cell not in one.cells:
+            raise PairingError(
+                f"'{arm}' and '{reference}' do not record '{outcome}' of '{cell}' on the same dates. "
+                "Run both with the same start and days."
+            )
+    differences = np.array(
+        [here.series(outcome, cell).astype(float) - there.series(outcome, cell) for here, there in pairs]
+    )
+    low, high = interval(differences)
+    return Effect(
+        arm=arm,
+        reference=reference,
+        outcome=outcome,
+        cell=cell,
+        dates=first.dates,
+        effect=differences.mean(axis=0),
+        low=low,
+        high=high,
+        differences=differences,
+        seeds=seeds,
+    )
+
+
+def interval(differences: Floats) -> tuple[Floats, Floats]:
+    """Percentile bootstrap of the mean over pairs, with the same resamples for every date.
+
+    Args:
+        differences: shape (pair, …).
+
+    Returns:
+        Lower and upper end at ``CONFIDENCE``, each of the shape without pairs; NaN for a single pair.
+    """
+    pairs = len(differences)
+    if pairs < FEWEST_PAIRS:
+        nothing = np.full(differences.shape[1:], np.nan)
+        return nothing, nothing
+    places = np.arange(RESAMPLES * pairs, dtype=np.uint64)
+    words = noise.person_word(noise.key(0, 0, "bootstrap"), places)  # type: ignore[arg-type]  # arrays mix alike
+    drawn = (
+        np.asarray(words >> noise.SHIFT_40, np.int64) * pairs
+    ) >> 24  # the leading 24 bits, as noise.unit
+    drawn = drawn.reshape(RESAMPLES, pairs)
+    counts = np.stack([(drawn == pair).sum(axis=1) for pair in range(pairs)], axis=1)
+    means = counts @ differences.reshape(pairs, -1) / pairs
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(means, [tail, 1 - tail], axis=0)
+    return low.reshape(differences.shape[1:]), high.reshape(differences.shape[1:])
+
+
+def effects_frame(effects: Sequence[Effect]) -> pd.DataFrame:
+    """Effects by date: arm, reference, outcome, cell, date, effect, low, high, pairs."""
+    import pandas as pd
+
+    frames = [
+        pd.DataFrame(
+            {
+                **_labels(one),
+                "date": pd.DatetimeIndex(one.dates),
+                "effect": one.effect,
+                "low": one.low,
+                "high": one.high,
+                "pairs": one.pairs,
+            }
+        )
+        for one in effects
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def pairs_frame(effects: Sequence[Effect]) -> pd.DataFrame:
+    """Differences of single pairs: arm, reference, outcome, cell, date, seed, difference."""
+    import pandas as pd
+
+    frames = [
+        pd.DataFrame(
+            {
+                **_labels(one),
+                "date": pd.DatetimeIndex(one.dates),
+                "seed": seed,
+                "difference": one.differences[number],
+            }
+        )
+        for one in effects
+        for number, seed in enumerate(one.seeds)
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _labels(effect: Effect) -> dict[str, str]:
+    return {
+        "arm": effect.arm,
+        "reference": effect.reference,
+        "outcome": effect.outcome,
+        "cell": effect.cell,
+    }

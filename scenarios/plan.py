@@ -1,0 +1,181 @@
+"""Plan: which runs a question needs, arm by arm and seed by seed, each with a key of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from agents.companion import NEUTRAL, SILENT
+from agents.tone.table import ToneTable
+from agents.tone.table_file import find_table
+from scenarios.reading import load
+from scenarios.scenario import Scenario, digest
+from scenarios.versions import SHORT_HASH, model_version
+
+REFERENCES = ("neutral-tone", "no-companion")
+SHARED = ("start", "days", "people", "seeds", "master_seed")
+
+
+class PlanError(ValueError):
+    """Runs that cannot be paired; the message says what differs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arm:
+    """One arm: settings with the tone table they name, serving the question of a scenario."""
+
+    scenario: str
+    settings: Scenario
+    table: ToneTable | None
+
+    @property
+    def name(self) -> str:
+        """Name of the arm."""
+        return self.settings.name
+
+    @property
+    def table_hash(self) -> str | None:
+        """Hash of the tone table; None where nobody talks."""
+        return None if self.table is None else self.table.hash
+
+    def recipe(self) -> dict[str, Any]:
+        """All that determines the arm's runs but their seeds."""
+        return {"settings": self.settings.recipe(), "tone": self.table_hash, "model": model_version()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replicate:
+    """One run to be made.
+
+    Attributes:
+        number: place in the plan; all arms of one seed stand together.
+        scenario, arm: whose run it is.
+        settings: of the arm.
+        index, seed: which replicate, and the seed it gives.
+        table_hash: tone table of the run, None where nobody talks.
+        key: SHA-256 of all that determines the run; equal keys are equal runs.
+    """
+
+    number: int
+    scenario: str
+    arm: str
+    settings: Scenario
+    index: int
+    seed: int
+    table_hash: str | None
+    key: str
+
+    @property
+    def file(self) -> Path:
+        """Where its series stands, relative to the folder of results."""
+        return Path("series", f"scenario={slug(self.scenario)}", f"run-{self.number:05}-{self.short}.parquet")
+
+    @property
+    def short(self) -> str:
+        """The first letters of the key, as in the file's name."""
+        return self.key[:SHORT_HASH]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Arms that share people, days and seeds, so that every difference can be taken pair by pair."""
+
+    arms: tuple[Arm, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse arms that cannot be paired."""
+        first = self.arms[0]
+        for arm in self.arms[1:]:
+            for name in SHARED:
+                here, there = getattr(first.settings, name), getattr(arm.settings, name)
+                if here != there:
+                    raise PlanError(
+                        f"'{first.name}' and '{arm.name}' cannot be paired: {name} is {here} in one and "
+                        f"{there} in the other. Give both the same, with --set {name}=VALUE."
+                    )
+        names = [arm.name for arm in self.arms]
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise PlanError(f"two arms are called '{twice}'. Rename one of the files.")
+
+    @property
+    def settings(self) -> Scenario:
+        """Settings that all arms share, taken from the first."""
+        return self.arms[0].settings
+
+    @cached_property
+    def replicates(self) -> tuple[Replicate, ...]:
+        """Every run, seed by seed, so that whatever is finished is finished in pairs."""
+        seeds = [seed_of(self.settings.master_seed, index) for index in range(self.settings.seeds)]
+        recipes = [arm.recipe() for arm in self.arms]
+        return tuple(
+            Replicate(
+                number=index * len(self.arms) + place,
+                scenario=arm.scenario,
+                arm=arm.name,
+                settings=arm.settings,
+                index=index,
+                seed=seed,
+                table_hash=arm.table_hash,
+                key=digest({**recipes[place], "arm": arm.name, "seed": seed}),
+            )
+            for index, seed in enumerate(seeds)
+            for place, arm in enumerate(self.arms)
+        )
+
+    @property
+    def batch(self) -> str:
+        """Name of the whole plan: equal for equal runs."""
+        return digest([replicate.key for replicate in self.replicates])[:SHORT_HASH]
+
+    def tables(self) -> Iterator[ToneTable]:
+        """Tone tables of the arms."""
+        return (arm.table for arm in self.arms if arm.table is not None)
+
+
+def plan_run(scenario: Scenario) -> Plan:
+    """A scenario beside its references, which take everything from it but their tone."""
+    references = [load(name).scenario for name in REFERENCES if name != scenario.name]
+    settings = [scenario, *(scenario.as_arm(reference) for reference in references)]
+    return Plan(tuple(_arm(scenario.name, one) for one in settings))
+
+
+def plan_comparison(first: Scenario, second: Scenario) -> Plan:
+    """Two scenarios, each as it stands."""
+    return Plan(tuple(_arm(one.name, one) for one in (first, second)))
+
+
+def plan_arms(scenario: str, arms: Sequence[Scenario]) -> Plan:
+    """Arms of one scenario, given one by one."""
+    return Plan(tuple(_arm(scenario, one) for one in arms))
+
+
+def seed_of(master_seed: int, index: int) -> int:
+    """Seed of a replicate, the same in every arm: 63 bits, so that every reader's integers hold it."""
+    return int(np.random.SeedSequence([master_seed, index]).generate_state(1, np.uint64)[0] >> np.uint64(1))
+
+
+def tone_table(tone: str) -> ToneTable | None:
+    """The table that a scenario's tone names.
+
+    Raises:
+        ToneTableError: if the file cannot be used.
+    """
+    if tone == "none":
+        return SILENT
+    return NEUTRAL if tone == "neutral" else ToneTable.load(find_table(tone))
+
+
+def slug(name: str) -> str:
+    """A name as it stands in folders: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "scenario"
+
+
+def _arm(scenario: str, settings: Scenario) -> Arm:
+    return Arm(scenario=scenario, settings=settings, table=tone_table(settings.tone))

@@ -1,0 +1,140 @@
+"""Replicates: every arm run with the same seeds, in this process or in several."""
+
+from __future__ import annotations
+
+import functools
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from agents.parameters import Parameters
+from agents.population import Population, build
+from agents.tone.table import ToneTable
+from scenarios.plan import Replicate
+from scenarios.series import write_series
+from scenarios.store import Store
+from scenarios.versions import SHORT_HASH, versions
+from society.world import World
+
+Advance = Callable[[int], None]
+
+
+class RunError(RuntimeError):
+    """The runs had to stop; the message says why and what is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one run ended; an empty failure means that its file is in place."""
+
+    replicate: Replicate
+    seconds: float
+    failure: str = ""
+
+
+def run_missing(store: Store, *, workers: int = 1, threads: int = 1, advance: Advance | None = None) -> None:
+    """Make every run of the plan that is not in the store yet.
+
+    Runs are equal bit for bit whatever the workers and threads.
+
+    Args:
+        store: open for writing.
+        workers: processes; with more than one, each run has one thread.
+        threads: threads of a run in this process.
+        advance: called with the days lived since the last call.
+
+    Raises:
+        RunError: if a worker was killed from outside.
+    """
+    missing = store.missing
+    if min(workers, len(missing)) > 1:
+        ends = _in_processes(missing, store.folder, workers)
+    else:
+        ends = (make_run(one, store.folder, threads=threads, advance=advance) for one in missing)
+    with closing(ends):
+        for end in ends:
+            store.record(end.replicate, end.seconds, end.failure)
+            if advance is not None and workers > 1:
+                advance(end.replicate.settings.days)
+
+
+def make_run(
+    replicate: Replicate, folder: Path, *, threads: int = 1, advance: Advance | None = None
+) -> Ended:
+    """Make one run and put its file in place; a failure is told, not raised."""
+    begun = time.perf_counter()
+    failure = ""
+    try:
+        _run(replicate, folder, threads, advance)
+    except Exception:  # noqa: BLE001 - whatever went wrong belongs to this run alone; the others go on
+        failure = traceback.format_exc()
+    return Ended(replicate, time.perf_counter() - begun, failure)
+
+
+def _run(replicate: Replicate, folder: Path, threads: int, advance: Advance | None) -> None:
+    settings = replicate.settings
+    world = World(
+        settings.parameters,
+        _population(settings.people, settings.parameters),
+        None if replicate.table_hash is None else _table(folder, replicate.table_hash),
+        seed=replicate.seed,
+        law=settings.law,
+        start=settings.start,
+        arm=replicate.arm,
+        threads=threads,
+    )
+    history = world.run(settings.days, progress=advance)
+    recipe = {
+        "scenario": replicate.scenario,
+        "arm": replicate.arm,
+        "index": replicate.index,
+        "seed": replicate.seed,
+        "key": replicate.key,
+        "settings": {**settings.resolved(), "tone": Path(settings.tone).name},
+        "tone": replicate.table_hash,
+        "versions": versions(),
+        "synthetic": True,
+    }
+    write_series(history, folder / replicate.file, recipe)
+
+
+@functools.lru_cache(maxsize=2)
+def _population(people: int, parameters: Parameters) -> Population:
+    """Built once in each process; the arms of a plan mostly share it."""
+    return build(people, parameters)
+
+
+@functools.lru_cache(maxsize=8)
+def _table(folder: Path, table_hash: str) -> ToneTable:
+    return ToneTable.load(folder / "tone" / f"{table_hash[:SHORT_HASH]}.json")
+
+
+def _in_processes(missing: list[Replicate], folder: Path, workers: int) -> Generator[Ended]:
+    from joblib import Parallel, delayed
+    from joblib.externals.loky import get_reusable_executor
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
+
+    parallel = Parallel(
+        n_jobs=workers, backend="loky", return_as="generator_unordered", batch_size=1, pre_dispatch=workers
+    )
+    try:
+        yield from parallel(delayed(_in_worker)(one, folder) for one in missing)
+    except TerminatedWorkerError as error:
+        raise RunError(
+            "A worker was killed from outside, most often because memory ran out. Finished runs are safe; "
+            "the same command goes on from there. Give fewer --workers or --people if memory was short."
+        ) from error
+    finally:
+        get_reusable_executor().shutdown(wait=True, kill_workers=True)
+
+
+def _in_worker(replicate: Replicate, folder: Path) -> Ended:
+    # Ctrl-C reaches every process of the terminal; the main one alone decides what it means.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return make_run(replicate, folder)
