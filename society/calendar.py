@@ -18,6 +18,9 @@ from society.summary import Observed
 BLOCK = 512
 """Days whose outside series are computed together."""
 
+NETWORK = 0
+"""Seed of the implicit ties: the network is the same in every run, as the population is."""
+
 BYTE = 256
 """The share of personal talks is drawn with eight bits."""
 
@@ -104,8 +107,13 @@ class Calendar:
             - couple.threat * series.threat
             + couple.cue
         )
+        ties = self.parameters.ties
+        tie = int(noise.key(self.seed, day, "tie") % np.uint64(ties.long + ties.local))
         return self._rates._replace(
             key=noise.key(self.seed, day, "day"),
+            pair=noise.key(self.seed, day, "pair"),
+            tie=noise.key(NETWORK, tie, "tie"),
+            far=np.uint64(tie < ties.long),
             ever=np.float32(ever),
             daily=np.float32(daily),
             common=np.float32(common),
@@ -133,7 +141,8 @@ class Calendar:
         }
         nothing = dict.fromkeys(("ever", "daily", "common"), 0.0)
         single = {name: np.float32(value) for name, value in (rates | nothing).items()}
-        return Day(key=np.uint64(0), personal=np.uint64(round(p.adopt.personal_share * BYTE)), **single)
+        words = dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
+        return Day(personal=np.uint64(round(p.adopt.personal_share * BYTE)), **words, **single)
 
     def _at(self, day: int) -> int:
         """Place of a day in its block, whose series are computed when first needed."""

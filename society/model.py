@@ -15,6 +15,7 @@ from agents.companion import NEUTRAL, SILENT
 from agents.parameters import Parameters
 from agents.population import build
 from agents.tone.table import ToneTable
+from society.form import Form
 from society.summary import CELLS, OUTCOMES
 from society.world import World
 
@@ -99,7 +100,7 @@ class Society(mesa.Model):
         super().__init__(rng=seed)
         parameters = parameters or Parameters()
         population = build(people, parameters)
-        self.world = World(parameters, population, _table(tone), seed=seed, law=law, arm="society")
+        self.world = World(parameters, population, _table(tone), seed=seed, form=Form(law=law), arm="society")
         rows = np.unique(np.linspace(0, people - 1, min(tracked, people)).astype(int))
         for row in rows:
             Person(self, int(row))

@@ -5,25 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import numba
 import numpy as np
-from agents.institutions.survey import LEGAL_RIGHTS
 from numpy.typing import NDArray
 
 from agents.companion import TOPICS, Companion
+from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS, ten_year_multiple
 from agents.parameters import Parameters
 from agents.population import Population
 from agents.tone.table import ToneTable
 from society import summary
 from society.calendar import Calendar
-from society.day import load
+from society.form import Form
 from society.history import History
+from society.kernel import load
+from society.ties import TIES
 
 START = dt.date(2021, 11, 15)
 """First AIMS wave."""
+
+DEFAULT_FORM = Form()
+PROCESSORS: int = numba.config.NUMBA_NUM_THREADS  # type: ignore[attr-defined]  # set when numba starts
 
 
 class World:
@@ -45,7 +51,7 @@ class World:
         table: ToneTable | None,
         *,
         seed: int,
-        law: str = "bounded",
+        form: Form = DEFAULT_FORM,
         start: dt.date = START,
         arm: str = "",
         threads: int = 1,
@@ -57,21 +63,21 @@ class World:
             population: people, ordered by community.
             table: how companions sound; None for a world in which nobody talks with one.
             seed: of all draws; worlds with one seed share every draw.
-            law: name of the absorb law, one of ``LAWS``.
+            form: law, mechanism and ties.
             start: date of the first day.
             arm: name under which the run is recorded.
             threads: threads for the daily pass; results do not depend on it.
 
         Raises:
-            ValueError: for an unknown law or fewer than one thread.
+            ValueError: for fewer than one thread, or more than there are processors.
         """
-        if law not in LAWS:
-            raise ValueError(f"unknown law '{law}'. Laws: {', '.join(LAWS)}.")
-        if threads < 1:
-            raise ValueError(f"threads must be 1 or more, not {threads}.")
-        self.parameters = LAWS[law](parameters)
+        if not 1 <= threads <= PROCESSORS:
+            raise ValueError(
+                f"threads must be from 1 to {PROCESSORS} here, not {threads}."
+            )
+        self.parameters = LAWS[form.law](parameters)
         self.population = population
-        self.law, self.seed, self.start, self.arm, self.threads = law, seed, start, arm, threads
+        self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = (
             np.zeros(population.people, np.float32) for _ in range(4)
@@ -79,11 +85,10 @@ class World:
         self._table = table
         companion = None if table is None else Companion.compile(table)
         self._calendar = Calendar(self.parameters, companion, seed=seed, start=start)
-        self._pass = load("bounded-confidence")
-        starts = _starts(population.community)
-        self._first = np.append(starts, population.people)
-        start_sums = np.add.reduceat(population.rights_start, starts, dtype=np.float64)
-        self._opinion_start = (start_sums / np.diff(self._first)).astype(np.float32)
+        self._pass = load(form.mechanism, form.ties)
+        self._first = np.append(_starts(population.community), population.people)
+        self._ties = TIES[form.ties].build(self._first, population.rights_start)
+        self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
         self._style = population.companion_style.astype(np.uint8) * np.uint8(len(TOPICS))
         self._age_group = summary.age_groups(population.age)
         self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
@@ -138,15 +143,17 @@ class World:
         lived = self._pass.parallel if self.threads > 1 else self._pass.serial
         lived(
             self._first,
-            self._opinion_start,
+            self._ties,
             people.adoption,
             self._style,
             people.susceptibility,
             people.rights_start,
             *self._moving,
+            self._after,
             *self._calendar.voices(self.day),
             self._calendar.today(self.day),
         )
+        self.shift, self._after = self._after, self.shift
         self.day += 1
 
     def observe(self) -> NDArray[np.float32]:
@@ -184,7 +191,7 @@ class World:
         """The recipe of this world, ready for JSON."""
         return {
             "parameters": self.parameters.model_dump(mode="json"),
-            "law": self.law,
+            **asdict(self.form),
             "ten_year_multiple": self.ten_year_multiple,
             "start": self.start.isoformat(),
             "people": self.population.people,

@@ -9,6 +9,7 @@ from agents.parameters.field import Group, parameter
 from agents.parameters.mind import Absorb, Bond, Couple, Discuss
 from agents.parameters.people import People, Trial
 from agents.parameters.survey import Survey
+from agents.parameters.ties import Ties
 
 __all__ = [
     "Absorb",
@@ -21,6 +22,7 @@ __all__ = [
     "Parameters",
     "People",
     "Survey",
+    "Ties",
     "Tone",
     "Trial",
     "parameter",
@@ -39,4 +41,5 @@ class Parameters(Group):
     news: News = Field(default_factory=News, description="Series from outside the model.")
     people: People = Field(default_factory=People, description="Who there is at the start.")
     survey: Survey = Field(default_factory=Survey, description="How a latent view becomes an answer.")
+    ties: Ties = Field(default_factory=Ties, description="Who meets whom.")
     trial: Trial = Field(default_factory=Trial, description="Protocol of the randomised tone trial.")

@@ -5,10 +5,46 @@ Sums are made in fixed point, so that neither threads nor the order of people ch
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
 FIXED = np.float32(2.0**20)
 LOOSE = np.float32(2.0**-20)
+
+FUNCTIONS = ("fixed", "loose")
+
+PREPARE = """
+total = np.int64(0)
+for i in range(low, high):
+    total += fixed(shift[i])
+heard = loose(total, high - low)
+heard_opinion = ties.opinion_start[c] + heard
+"""
+MEETS = "meets = unit(word << SHIFT_24) < day.discuss_rate"
+HEARD = "pass"
+
+
+class Community(NamedTuple):
+    """What people hear besides displacements.
+
+    Attributes:
+        opinion_start: average rights support of each community at the start, SD, shape (community,).
+    """
+
+    opinion_start: NDArray[np.float32]
+
+
+def build(first: NDArray[np.int64], rights_start: NDArray[np.float32]) -> Community:
+    """Average opinion of each community at the start.
+
+    Args:
+        first: first row of each community, and one past the last row.
+        rights_start: rights support at the start, SD, shape (people,).
+    """
+    sums = np.add.reduceat(rights_start, first[:-1], dtype=np.float64)
+    return Community((sums / np.diff(first)).astype(np.float32))
 
 
 def fixed(displacement: np.float32) -> np.int64:

@@ -1,0 +1,176 @@
+"""The fused daily pass, generated from the submodels' own files and compiled.
+
+Each submodel is a scalar function of one person in its own file. Their sources are copied into
+one module, compiled by numba and kept in the user's cache folder under the hash of all of them:
+an edited submodel is a new module, so a stale kernel cannot be loaded.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import inspect
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from textwrap import indent
+from types import ModuleType
+
+import numba
+
+from agents import noise
+from agents.mind import absorb, bond, couple
+from agents.opinion import MECHANISMS
+from society.day import ORDER, STATEMENTS, Day
+from society.spread import adoption
+from society.ties import TIES
+
+PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
+    (noise, ("mix", "person_word", "unit")),
+    (adoption, ("talk_probability",)),
+    (absorb, ("absorb", "consolidate")),
+    (bond, ("attach", "fade", "talks")),
+    (couple, ("target", "follow")),
+)
+"""Files whose scalar functions go into the pass, besides the opinion mechanism and the ties."""
+
+HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edit."""
+
+import numpy as np
+from numba import njit, prange
+
+CONVERSATIONS = np.uint64(256)
+BYTE = np.uint64(255)
+SHIFT_8 = np.uint64(8)
+SHIFT_24 = np.uint64(24)
+
+'''
+
+DAILY = '''
+@njit
+def one_community(c, first, ties, {columns}, after, pull, warmth, day):
+    """Everybody of community c lives one day."""
+    low, high = first[c], first[c + 1]
+{prepare}
+    for i in range(low, high):
+{body}
+
+
+@njit(nogil=True, cache=True)
+def serial(first, ties, {columns}, after, pull, warmth, day):
+    """All communities, one after another."""
+    for c in range(first.size - 1):
+        one_community(c, first, ties, {columns}, after, pull, warmth, day)
+
+
+@njit(parallel=True, nogil=True, cache=True)
+def parallel(first, ties, {columns}, after, pull, warmth, day):
+    """All communities, on several threads; bit for bit the same as serial."""
+    for c in prange(first.size - 1):
+        one_community(c, first, ties, {columns}, after, pull, warmth, day)
+'''
+
+COLUMNS = (
+    "rank",
+    "companion_style",
+    "susceptibility",
+    "rights_start",
+    "fast",
+    "slow",
+    "bond",
+    "shift",
+)
+"""Columns of persons that the pass reads; the last four move, ``shift`` by being written to ``after``."""
+
+
+def source(mechanism: str, ties: str) -> str:
+    """Source text of the daily pass with one opinion mechanism and one way of tying people.
+
+    Args:
+        mechanism: a name in :data:`agents.opinion.MECHANISMS`.
+        ties: a name in :data:`society.ties.TIES`.
+    """
+    opinion, network = MECHANISMS[mechanism], TIES[ties]
+    parts = (*PARTS, (opinion, ("hear",)), (network, network.FUNCTIONS))
+    functions = "".join(_constants(module) + _functions(module, names) for module, names in parts)
+    body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
+    body = body.format(
+        meets=network.MEETS.strip("\n"),
+        heard=indent(network.HEARD.strip("\n"), " " * 4),
+        hear="hear(u, heard, rights_start[i] + u, heard_opinion, day.peer_weight, day.latitude)",
+    )
+    daily = DAILY.format(
+        columns=", ".join(COLUMNS),
+        prepare=indent(network.PREPARE.strip("\n"), " " * 4),
+        body=indent(body, " " * 8),
+    )
+    return f"{HEAD}DAY = {Day._fields}\n{functions}{daily}"
+
+
+@cache
+def load(mechanism: str, ties: str) -> ModuleType:
+    """The compiled daily pass, from the cache folder or generated into it.
+
+    Raises:
+        KeyError: for a mechanism or ties that are not in the menu.
+    """
+    numba.config.THREADING_LAYER = "omp"  # numba's own layer aborts when two Python threads enter it
+    text = source(mechanism, ties)
+    digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
+    name = f"groundswell_day_{digest}"
+    path = cache_folder() / f"{name}.py"
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        scratch = path.with_suffix(f".tmp-{os.getpid()}")
+        scratch.write_text(text, encoding="utf-8")
+        scratch.replace(path)
+    specification = importlib.util.spec_from_file_location(name, path)
+    if specification is None or specification.loader is None:
+        raise ImportError(f"the daily pass {path} cannot be loaded; delete the file and run again.")
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+def cache_folder() -> Path:
+    """Folder for compiled passes: GROUNDSWELL_CACHE, or groundswell in the user's cache folder.
+
+    Where neither can be written, a temporary folder serves and each process compiles anew.
+    """
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(os.environ.get("GROUNDSWELL_CACHE") or Path(home) / "groundswell")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="groundswell-"))
+
+
+def _constants(module: ModuleType) -> str:
+    tree = ast.parse(inspect.getsource(module))
+    wanted = [node for node in tree.body if isinstance(node, ast.Assign) and _is_numpy_scalar(node.value)]
+    return "".join(f"{ast.unparse(node)}\n" for node in wanted)
+
+
+def _is_numpy_scalar(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func).startswith("np.")
+
+
+def _functions(module: ModuleType, names: tuple[str, ...]) -> str:
+    text = ""
+    for name in names:
+        function: Callable[..., object] = getattr(module, name)
+        node = ast.parse(inspect.getsource(function)).body[0]
+        if not isinstance(node, ast.FunctionDef):
+            raise TypeError(f"{module.__name__}.{name} must be a plain function")
+        node.returns = None
+        for argument in node.args.args:
+            argument.annotation = None
+        node.body = node.body[1:]
+        text += f"\n@njit\n{ast.unparse(node)}\n"
+    return f"{text}\n"
