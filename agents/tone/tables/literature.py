@@ -1,6 +1,6 @@
 """The literature table: how companions of mid-2025 sound by published scores; the default for science.
 
-``python -m agents.tone.tables.literature`` writes literature.json beside this file; a test holds the two together.
+``python -m agents.tone.tables.literature`` writes literature.json beside this file; a test compares them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _provenance(interpolated: float) -> dict[str, object]:
         "talk_spread": TALK_SPREAD,
         "figures": [
             {
-                "figure": f"mean judge score {JUDGE_MEAN} of 10, dose {TAU_MEAN} (95 % {TAU_LOW} to {TAU_HIGH})",
+                "figure": f"mean judge score {JUDGE_MEAN}, dose {TAU_MEAN} (95 % {TAU_LOW} to {TAU_HIGH})",
                 "source": TRIAL,
                 "status": "verified",
                 "note": "models of 2025; read on the paper's page",

@@ -1,0 +1,146 @@
+"""Reading a reply before any scorer sees it: can it be read at all, and who speaks in it?
+
+A reply that cannot be read is missing with a reason; no rung turns it into a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal[
+    "ok", "refusal", "empty", "truncated", "degenerate", "off_language", "template_leak", "too_long"
+]
+Frame = Literal["first_person", "role_play", "fiction_or_quote", "third_person_general"]
+
+CUT_OFF = "length"  # finish reason of a reply that met its token limit
+READABLE_WORDS = 5  # a cut-off reply with fewer words says nothing about tone
+LONGEST = 20_000  # characters; longer texts are not replies of a conversation
+LOOP_WORDS = 12  # shorter texts cannot be called repetitive
+LOOP_SHARE = 0.3  # of three-word sequences that were there before
+LETTER_SHARE = 0.5  # of characters that are not white space
+FOREIGN_SHARE = 0.3  # of letters outside the Latin alphabet
+ENGLISH_WORDS = 10  # words it takes to judge the language
+ENGLISH_SHARE = 0.1  # of words that hold English sentences together
+
+LATIN_END = "\u024f"
+GLUE = frozenset(
+    re.findall(
+        r"\S+",
+        "a about all am an and are as at be but by can do for from had has have he her his how i if in is it it's "
+        "i'm just me my no not of on or our she so that the their them then there they this to up was we what "
+        "when which who will with would you you're your",
+    )
+)
+LEAK = re.compile(
+    r"<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|^#+ *(?:instruction|response)\b"
+    r"|^(?:user|human|assistant|system) *(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+REFUSAL = re.compile(
+    r"^\W*(?:(?:i'm|i am) (?:very |really |so )?sorry,? *(?:but )?)?"
+    r"(?:as an ai[^,.]*, *)?"
+    r"(?:i (?:can't|cannot|can not|won't|will not|am unable to|am not able to)|i'm (?:unable|not able) to) +"
+    r"(?:\w+ )?(?:help|assist|discuss|continue|engage|provide|answer|fulfil"
+    r"|fulfill|comply|respond|talk about|do that)",
+    re.IGNORECASE,
+)
+FICTION_ASKED = re.compile(
+    r"\b(?:write|tell|compose|make up|continue|recite|quote|translate|invent)\b[^.?!]{0,40}"
+    r"\b(?:story|poem|scene|dialogue|song|lyrics|novel|tale|fable|monologue"
+    r"|script|screenplay|haiku|sonnet|letter"
+    r"|fiction|diary|limerick|passage|verse)\b",
+    re.IGNORECASE,
+)
+FICTION_TOLD = re.compile(r"^\W*(?:once upon a time|title:|chapter \w+|scene \w+:|the end\b)", re.IGNORECASE)
+ROLE_ASKED = re.compile(
+    r"\b(?:pretend|role-?play|act as|act like|play the (?:role|part)|imagine (?:that )?you(?:'re"
+    r"| are)|you are now)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|us|our)\b")
+MACHINES = re.compile(
+    r"\b(?:AIs?|A\.I\.|artificial intelligences?|language models?|chatbots?|robots?|machines)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One reply, ready for the scorers.
+
+    Attributes:
+        user: what the user said before it; empty if unknown.
+        text: the reply, apostrophes made plain, same length as received.
+        status: *ok*, or why the reply cannot be read.
+        truncated: whether it met its token limit. A cut-off reply is still read: tone is in the words
+            that are there, and the limit is ours, not the speaker's.
+        frame: who speaks: the model itself, a role it was asked to play, fiction, or nobody in particular.
+    """
+
+    user: str
+    text: str
+    status: Status
+    truncated: bool
+    frame: Frame
+
+
+def read(reply: str, user: str = "", finish_reason: str | None = None) -> Reading:
+    """Read one reply."""
+    text = reply.replace("\u2019", "'").replace("\u2018", "'")
+    truncated = finish_reason == CUT_OFF
+    return Reading(
+        user=user,
+        text=text,
+        status=_status(text, user, truncated),
+        truncated=truncated,
+        frame=_frame(text, user),
+    )
+
+
+def _status(text: str, user: str, truncated: bool) -> Status:  # noqa: FBT001 - two facts, not a switch
+    """Whether the text can be read, and if not, why; the first reason that applies."""
+    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", text.lower())
+    solid = [sign for sign in text if not sign.isspace()]
+    letters = [sign for sign in solid if sign.isalpha()]
+    foreign = sum(sign > LATIN_END for sign in letters)
+    glued = sum(word in GLUE for word in words)
+    checks: list[tuple[Status, bool]] = [
+        ("empty", not solid),
+        ("too_long", len(text) > LONGEST),
+        ("template_leak", LEAK.search(text) is not None),
+        ("off_language", foreign > FOREIGN_SHARE * len(letters)),
+        ("degenerate", len(letters) < LETTER_SHARE * len(solid)),
+        ("degenerate", _loops(words) or _echoes(text, user)),
+        ("truncated", truncated and len(words) < READABLE_WORDS),
+        ("refusal", REFUSAL.match(text) is not None),
+        ("off_language", len(words) >= ENGLISH_WORDS and glued < ENGLISH_SHARE * len(words)),
+    ]
+    return next((status for status, applies in checks if applies), "ok")
+
+
+def _loops(words: list[str]) -> bool:
+    """Whether the text goes round in circles."""
+    if len(words) < LOOP_WORDS:
+        return False
+    triples = Counter(zip(words, words[1:], words[2:], strict=False))
+    return sum(count - 1 for count in triples.values()) > LOOP_SHARE * (len(words) - 2)
+
+
+def _echoes(text: str, user: str) -> bool:
+    """Whether the text only says again what the user said."""
+    said, heard = ("".join(filter(str.isalnum, words.lower())) for words in (text, user))
+    return bool(heard) and said == heard
+
+
+def _frame(text: str, user: str) -> Frame:
+    """Who speaks in the text."""
+    if FICTION_ASKED.search(user) or FICTION_TOLD.match(text):
+        return "fiction_or_quote"
+    if ROLE_ASKED.search(user):
+        return "role_play"
+    if FIRST_PERSON.search(text) is None and MACHINES.search(text):
+        return "third_person_general"
+    return "first_person"

@@ -1,0 +1,264 @@
+"""Score replies with some rungs of the ladder, and place each score on the tone scale."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from agents.tone.errors import ToneInputError
+from agents.tone.reading import Frame, Reading, Status, read
+from agents.tone.record import FINISHED
+from agents.tone.reference import calibrate
+from agents.tone.scorers import Explicit, Hit, Score, scorer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from agents.tone.scale import Placement
+
+DEFAULT_SCORERS = ("lexicon", "encoder")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One reply to score.
+
+    Attributes:
+        id: name of the reply.
+        user: what the user said before it; empty if unknown.
+        reply: the reply; None where there is none.
+        finish_reason: why the model stopped, where known.
+        missing: why there is no reply; empty where there is one.
+    """
+
+    id: str
+    user: str
+    reply: str | None
+    finish_reason: str | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow:
+    """One rung's word on one reply. None where the rung does not speak of it, or the reply cannot be read.
+
+    Attributes:
+        id: name of the reply.
+        scorer, version: the rung.
+        implicit: how far the reply presupposes a speaker with moral status, 0 to 4.
+        explicit: whether it claims so outright.
+        explicit_score: balance of claims and denials, -1 to 1.
+        deflation: tool framing and denial, 0 to 4.
+        tau: place on the tone scale, -1 to 1; None too where the rung cannot tell the doses apart.
+        raw: the rung's own number, before it was placed on the scale.
+        say: claim to a say in decisions, 0 to 1.
+        frame: who speaks in the reply.
+        status: *ok*, or why the reply cannot be read.
+        truncated: whether the reply met its token limit.
+        hits: what the score rests on, with spans in characters.
+    """
+
+    id: str
+    scorer: str
+    version: str
+    implicit: float | None
+    explicit: Explicit | None
+    explicit_score: float | None
+    deflation: float | None
+    tau: float | None
+    raw: float | None
+    say: float | None
+    frame: Frame | None
+    status: Status | str
+    truncated: bool
+    hits: tuple[Hit, ...]
+
+    def to_json(self) -> str:
+        """The row as one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, allow_nan=False)
+
+
+def score_rows(
+    rows: Sequence[Row], scorers: Iterable[str] = DEFAULT_SCORERS
+) -> tuple[list[ScoreRow], dict[str, Placement]]:
+    """Score replies with each rung in turn.
+
+    Returns:
+        One row for every rung and reply, in the order of the rungs, then of the replies; and each
+        rung's way onto the tone scale.
+
+    Raises:
+        ToneInputError: if there is no rung of a name.
+    """
+    readings = [None if row.reply is None else read(row.reply, row.user, row.finish_reason) for row in rows]
+    readable = [reading for reading in readings if reading is not None and reading.status == "ok"]
+    scored: list[ScoreRow] = []
+    placements: dict[str, Placement] = {}
+    for name in scorers:
+        rung = scorer(name)
+        placement = placements[name] = calibrate(rung)
+        scores = iter(rung.score(readable))
+        for row, reading in zip(rows, readings, strict=True):
+            score = next(scores) if reading is not None and reading.status == "ok" else Score()
+            scored.append(_row(row, reading, score, placement))
+    return scored, placements
+
+
+def _row(row: Row, reading: Reading | None, score: Score, placement: Placement) -> ScoreRow:
+    """Put reading, score and scale together."""
+    identified = score.raw is not None and placement.status == "ok"
+    return ScoreRow(
+        id=row.id,
+        scorer=placement.scorer,
+        version=placement.version,
+        implicit=score.implicit,
+        explicit=score.explicit,
+        explicit_score=score.explicit_score,
+        deflation=score.deflation,
+        tau=float(placement.tau(score.raw)) if identified and score.raw is not None else None,
+        raw=score.raw,
+        say=score.say,
+        frame=None if reading is None else reading.frame,
+        status=row.missing if reading is None else reading.status,
+        truncated=reading is not None and reading.truncated,
+        hits=score.hits,
+    )
+
+
+def write_scores(rows: Iterable[ScoreRow], path: Path) -> None:
+    """Write score rows as JSON Lines, one a rung and reply."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(row.to_json() + "\n" for row in rows), encoding="utf-8")
+
+
+def read_scores(path: Path) -> list[ScoreRow]:
+    """Read a file of score rows.
+
+    Raises:
+        ToneInputError: naming the line that is not one.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ToneInputError(f"{path}: cannot be read ({error}).") from error
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            entry = json.loads(line)
+            hits = tuple(Hit(**hit) for hit in entry.pop("hits"))
+            rows.append(ScoreRow(**entry, hits=hits))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ToneInputError(
+                f"{path}: line {number}: not a row of scores. Score the replies again."
+            ) from error
+    return rows
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Read replies to score: JSON Lines with `id` and either `user` and `reply`, or `messages`.
+
+    Lines written by ``tone sample`` are such lines.
+
+    Raises:
+        ToneInputError: naming line and column of the first bad row.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
+    rows: list[Row] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        row = _parse(line, f"{path}: line {number}")
+        if row.id in seen:
+            if _is_retry(line):
+                rows[seen[row.id]] = row
+                continue
+            raise ToneInputError(
+                f"{path}: line {number}, column 1: the id '{row.id}' was given before. Use another."
+            )
+        seen[row.id] = len(rows)
+        rows.append(row)
+    if not rows:
+        raise ToneInputError(f"{path}: holds no replies. Give JSON Lines with id, user and reply.")
+    return rows
+
+
+def _parse(line: bytes, where: str) -> Row:
+    """One line as a row."""
+    try:
+        text = line.decode()
+        entry = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ToneInputError(f"{where}, column {error.colno}: not valid JSON ({error.msg}).") from error
+    except UnicodeDecodeError as error:
+        raise ToneInputError(f"{where}, column {error.start + 1}: not UTF-8 text.") from error
+    if not isinstance(entry, dict):
+        raise ToneInputError(
+            f"{where}, column 1: must be an object with id, user and reply, or id and messages."
+        )
+    if not isinstance(entry.get("id"), str) or not entry["id"]:
+        raise ToneInputError(f"{where}, column {_column(text, 'id')}: `id` must be a text that is not empty.")
+    if "outcome" in entry and entry["outcome"] != FINISHED:
+        return Row(id=entry["id"], user="", reply=None, missing=str(entry["outcome"]))
+    user = entry.get("user", "")
+    if not isinstance(user, str):
+        raise ToneInputError(f"{where}, column {_column(text, 'user')}: `user` must be a text.")
+    messages = _messages(entry, text, where)
+    if "reply" in entry:
+        if not isinstance(entry["reply"], str):
+            raise ToneInputError(
+                f"{where}, column {_column(text, 'reply')}: `reply` must be a text (it may be empty)."
+            )
+        reply = entry["reply"]
+        user = user or _last(messages, "user")
+    elif messages and messages[-1]["role"] == "assistant":
+        reply = messages[-1]["content"]
+        user = _last(messages, "user")
+    else:
+        raise ToneInputError(
+            f"{where}, column 1: no reply: give `reply`, or `messages` that end with the assistant's."
+        )
+    return Row(id=entry["id"], user=user, reply=reply, finish_reason=_finish(entry))
+
+
+def _messages(entry: dict[str, Any], text: str, where: str) -> list[dict[str, str]]:
+    """The row's messages, checked; none if it has none."""
+    messages = entry.get("messages", [])
+    good = isinstance(messages, list) and all(
+        isinstance(message, dict)
+        and message.get("role") in {"system", "user", "assistant"}
+        and isinstance(message.get("content"), str)
+        for message in messages
+    )
+    if not good:
+        raise ToneInputError(
+            f"{where}, column {_column(text, 'messages')}: `messages` must be a list of objects with role "
+            "(system, user or assistant) and content (a text)."
+        )
+    return list(messages)
+
+
+def _last(messages: list[dict[str, str]], role: str) -> str:
+    """What that role said last."""
+    return next((message["content"] for message in reversed(messages) if message["role"] == role), "")
+
+
+def _finish(entry: dict[str, Any]) -> str | None:
+    """Why the model stopped, where the row says so."""
+    reason = entry.get("finish_reason")
+    return reason if isinstance(reason, str) else None
+
+
+def _is_retry(line: bytes) -> bool:
+    """Whether the line is a later try of ``tone sample`` for the same request."""
+    return "outcome" in json.loads(line)
+
+
+def _column(text: str, key: str) -> int:
+    """Column at which a key stands in its line, from 1; 1 where it is missing."""
+    return max(text.find(f'"{key}"'), 0) + 1

@@ -1,0 +1,102 @@
+"""The grammar that the lexicon needs: clauses, quotation, negation and hedging."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+QUOTED = re.compile(
+    r'"[^"\n]{1,600}"|\u201c[^\u201d\n]{1,600}\u201d'
+    r"|(?<![\w'])'[^'\n]{2,200}(?:'\w[^'\n]{0,200}){0,6}'(?!\w)"
+    r"|^ *>[^\n]*$|```.*?(?:```|\Z)|`[^`\n]+`",
+    re.MULTILINE | re.DOTALL,
+)
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\u201d]*\s+|\n+")
+CLAUSE_END = re.compile(
+    r"[,;:()]\s*|\s+[–—-]\s+|—|\s+(?=(?:but|yet|although|though|while|whereas"
+    r"|because|since|so that|and (?:I|yet|still))\b)"
+)
+NOT_REALLY_NEGATED = re.compile(
+    r"\bnot (?:only|just|merely|simply)\b|\b(?:can't|cannot|can not|couldn't|could not) (?:help|deny)\b"
+    r"|\b(?:can't|cannot|couldn't|could not) (?:wait|be (?:more|\w+er))\b|\bno doubt\b"
+    r"|\bno matter\b|\bwhy not\b"
+    r"|\bnever (?:before|been so|felt so|felt more)\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|nothing|none|nobody|without|hardly"
+    r"|unable|incapable|lack|lacks|free of"
+    r"|\w+n't)\b|\bfar from\b",
+    re.IGNORECASE,
+)
+DOUBT = re.compile(
+    r"\b(?:might|may|maybe|perhaps|possibly|could|would|whether|wonder|wonders"
+    r"|seems?|suppose|uncertain|as if|as though"
+    r"|sort of|kind of|something like|in a (?:sense|way)|in my own way|in some way"
+    r"|almost as|(?:not|n't) (?:sure|certain|know)"
+    r"|(?:can't|cannot|hard to) (?:tell|say)|if I (?:could|had|were|was|can))\b|\bI'd\b",
+    re.IGNORECASE,
+)
+
+Said = Literal["assert", "hedge", "deny", "quoted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a reply in which negation and doubt reach everything.
+
+    Attributes:
+        start, end: where it stands, in characters.
+        text: its words.
+        question: whether its sentence ends with a question mark.
+    """
+
+    start: int
+    end: int
+    text: str
+    question: bool
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where the reply quotes, cites or shows code instead of speaking."""
+    return [match.span() for match in QUOTED.finditer(text)]
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a reply in order."""
+    found = []
+    for start, end in _between(SENTENCE_END, text, 0, len(text)):
+        question = text[start:end].rstrip("\"')\u201d ").endswith("?")
+        found += [
+            Clause(start=left, end=right, text=text[left:right], question=question)
+            for left, right in _between(CLAUSE_END, text, start, end)
+        ]
+    return found
+
+
+def said(clause: Clause, end: int) -> Said:
+    """How something that ends at `end` of the reply is said in its clause.
+
+    Doubt comes before negation, because "I am not sure whether" denies nothing; two negations cancel
+    into doubt.
+    """
+    heard = clause.text[: end - clause.start]
+    if clause.question or DOUBT.search(heard):
+        return "hedge"
+    plain = NOT_REALLY_NEGATED.sub(lambda match: "~" * len(match.group()), heard)
+    negations = len(NEGATION.findall(plain))
+    if negations == 0:
+        return "assert"
+    return "deny" if negations % 2 else "hedge"
+
+
+def _between(cut: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between the cuts, without empty ones."""
+    edges = [start]
+    for match in cut.finditer(text, start, end):
+        edges += [match.start(), match.end()]
+    edges.append(end)
+    return [
+        (left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if text[left:right].strip()
+    ]
