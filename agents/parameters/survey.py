@@ -58,13 +58,13 @@ class Survey(Group):
         description="Spread of the answers to 'AI is conscious' after neutral talk.",
     )
     floor: float = parameter(
-        0.415,
+        0.392,
         unit="share",
         low=0.38,
         high=0.45,
         minimum=0.01,
         maximum=0.9,
-        source=f"derived: middle of 38-45 %, the range over the trial's arms ({TRIAL})",
+        source=f"derived: centres the five arms, under the dose curve, on their range of 38-45 % ({TRIAL})",
         description="Answers of 0 or 1 to 'AI is conscious' and 'AI can feel pain' after neutral talk.",
     )
     conscious_loading: float = parameter(

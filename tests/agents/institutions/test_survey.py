@@ -17,8 +17,8 @@ UNIFORMS = np.random.default_rng(5).random((20_000, 2))
 
 # neutral arm of arXiv 2512.01991: mean, SD from its interval, share of answers 0 and 1
 PUBLISHED = {
-    "is_conscious": (15.24, 22.17, 0.415),
-    "feels_pain": (14.38, 22.41, 0.415),
+    "is_conscious": (15.24, 22.17, 0.392),
+    "feels_pain": (14.38, 22.41, 0.392),
     "seems_conscious": (51.07, 29.67, 0.08),
 }
 
