@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,10 +140,10 @@ class Calendar:
             "bond_weight": p.couple.bond,
             "couple_rate": p.couple.rate,
         }
-        nothing = dict.fromkeys(("ever", "daily", "common"), 0.0)
-        single = {name: np.float32(value) for name, value in (rates | nothing).items()}
-        words = dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
-        return Day(personal=np.uint64(round(p.adopt.personal_share * BYTE)), **words, **single)
+        series = dict.fromkeys(("ever", "daily", "common"), 0.0)
+        day: dict[str, Any] = {name: np.float32(value) for name, value in (rates | series).items()}
+        day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
+        return Day(personal=np.uint64(round(p.adopt.personal_share * BYTE)), **day)
 
     def _at(self, day: int) -> int:
         """Place of a day in its block, whose series are computed when first needed."""

@@ -118,7 +118,7 @@ def load(mechanism: str, ties: str) -> ModuleType:
     Raises:
         KeyError: for a mechanism or ties that are not in the menu.
     """
-    numba.config.THREADING_LAYER = "omp"  # numba's own layer aborts when two Python threads enter it
+    numba.config.THREADING_LAYER = "omp"  # type: ignore[attr-defined]  # its own layer aborts when two threads enter
     text = source(mechanism, ties)
     digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
     name = f"groundswell_day_{digest}"

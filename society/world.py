@@ -38,6 +38,8 @@ class World:
     Attributes:
         parameters: as the law in use sees them.
         population: who there is; its columns do not move.
+        calendar: what is the same for everybody, day by day.
+        scalars: the compiled daily pass, with the submodels' scalar functions.
         day: days lived so far.
         fast, slow: what talk has added to each person's experience, SD, shape (people,), float32.
         bond: attachment, 0 to 1, shape (people,), float32.
@@ -72,9 +74,7 @@ class World:
             ValueError: for fewer than one thread, or more than there are processors.
         """
         if not 1 <= threads <= PROCESSORS:
-            raise ValueError(
-                f"threads must be from 1 to {PROCESSORS} here, not {threads}."
-            )
+            raise ValueError(f"threads must be from 1 to {PROCESSORS} here, not {threads}.")
         self.parameters = LAWS[form.law](parameters)
         self.population = population
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
@@ -84,8 +84,8 @@ class World:
         )
         self._table = table
         companion = None if table is None else Companion.compile(table)
-        self._calendar = Calendar(self.parameters, companion, seed=seed, start=start)
-        self._pass = load(form.mechanism, form.ties)
+        self.calendar = Calendar(self.parameters, companion, seed=seed, start=start)
+        self.scalars = load(form.mechanism, form.ties)
         self._first = np.append(_starts(population.community), population.people)
         self._ties = TIES[form.ties].build(self._first, population.rights_start)
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
@@ -115,13 +115,13 @@ class World:
         if days < 0 or every < 1:
             raise ValueError(f"days must be 0 or more and every 1 or more, not {days} and {every}.")
         first = self.day
-        records, dates = [self.observe()], [self._calendar.date(self.day)]
+        records, dates = [self.observe()], [self.calendar.date(self.day)]
         while self.day < first + days:
             stretch = min(every, first + days - self.day)
             for _ in range(stretch):
                 self.step()
             records.append(self.observe())
-            dates.append(self._calendar.date(self.day))
+            dates.append(self.calendar.date(self.day))
             if progress is not None:
                 progress(stretch)
         return History(
@@ -140,7 +140,7 @@ class World:
         people = self.population
         if self.threads > 1:
             numba.set_num_threads(self.threads)
-        lived = self._pass.parallel if self.threads > 1 else self._pass.serial
+        lived = self.scalars.parallel if self.threads > 1 else self.scalars.serial
         lived(
             self._first,
             self._ties,
@@ -150,8 +150,8 @@ class World:
             people.rights_start,
             *self._moving,
             self._after,
-            *self._calendar.voices(self.day),
-            self._calendar.today(self.day),
+            *self.calendar.voices(self.day),
+            self.calendar.today(self.day),
         )
         self.shift, self._after = self._after, self.shift
         self.day += 1
@@ -172,7 +172,7 @@ class World:
             shift=self.shift,
             bond=self.bond,
         )
-        accumulated = summary.accumulate(columns, self._calendar.observed(self.day), self._answers)
+        accumulated = summary.accumulate(columns, self.calendar.observed(self.day), self._answers)
         recorded = summary.summarise(accumulated)
         if self._table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from agents.parameters.field import Group
+from agents.parameters.field import Group, parameter
 
 
 class Ties(Group):
     """How many implicit ties a person has."""
 
-    local: int = Field(
+    local: int = parameter(
         10,
-        ge=1,
-        le=1000,
+        unit="ties",
+        low=5,
+        high=50,
+        minimum=1,
+        maximum=1000,
+        source="assumed",
         description="Local ties of a person, within the community.",
-        json_schema_extra={"unit": "ties", "low": 5, "high": 50, "source": "assumed"},
     )
-    long: int = Field(
+    long: int = parameter(
         1,
-        ge=0,
-        le=1000,
+        unit="ties",
+        low=0,
+        high=5,
+        maximum=1000,
+        source="assumed",
         description="Long ties of a person, across the whole population.",
-        json_schema_extra={"unit": "ties", "low": 0, "high": 5, "source": "assumed"},
     )

@@ -108,7 +108,7 @@ def test_warmer_tone_moves_experience_and_rights_up(parameters, population, warm
 def test_held_experience_never_exceeds_the_implied_level(population, warm):
     parameters = Parameters(absorb=Absorb(half_sessions=0.5, transport=1.0))
     world, _ = run(parameters, population, warm, days=400)
-    levels, _ = world._calendar.voices(world.day)
+    levels, _ = world.calendar.voices(world.day)
     held = world.fast + world.slow
     assert held.max() > 0
     assert np.all(held <= population.susceptibility * levels.max() * (1 + 1e-5))

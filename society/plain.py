@@ -1,0 +1,151 @@
+"""Plain society: the same days lived by Mesa agents in a loop, as the second implementation.
+
+It shares the compiled scalar functions, the noise keys and the calendar with the daily pass, and
+nothing of how the pass goes through people: who meets whom is worked out here once more, in plain
+Python. Tests and ``groundswell verify`` hold one against the other, bit for bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.companion import PLACES, TOPICS
+from society.day import Day
+from society.world import World
+
+Heard = tuple[np.float32, np.float32]
+SUBMODELS = """
+person_word unit talk_probability talks absorb attach fade consolidate hear target follow
+""".split()
+SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
+"""Scalar functions by ties; the reflection of implicit ties is worked out anew."""
+
+
+class PlainPerson(mesa.Agent):
+    """A person with their own numbers, who lives a day by themselves.
+
+    Attributes:
+        row: place in the population.
+        fast, slow, bond, shift: moving state, as in :class:`society.world.World`.
+        before: displacement of rights support yesterday evening, which others hear.
+    """
+
+    model: PlainSociety
+
+    def __init__(self, model: PlainSociety, row: int) -> None:
+        super().__init__(model)
+        people = model.world.population
+        self.row = row
+        self.rank = people.adoption[row]
+        self.style = np.uint64(people.companion_style[row] * len(TOPICS))
+        self.susceptibility = people.susceptibility[row]
+        self.rights_start = people.rights_start[row]
+        self.fast = self.slow = self.bond = self.shift = self.before = np.float32(0)
+
+    def live(self, day: Day) -> None:
+        """Live one day, phase by phase in the order of :data:`society.day.ORDER`."""
+        do = self.model.scalars
+        probability = do.talk_probability(self.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain)
+        word = np.uint64(do.person_word(day.key, np.uint64(self.row)))
+        voice = self.style | np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
+        place = int(voice) * PLACES + int(word >> np.uint64(8)) % PLACES
+        talk = np.float32(do.talks(do.unit(word), probability, day.bond_use * self.bond))
+        level = self.susceptibility * self.model.levels[place]
+        fast = do.absorb(self.fast, self.slow, level, talk * day.talk_rate)
+        warmth = self.model.warmth[place]
+        self.bond = do.fade(do.attach(self.bond, warmth, talk * day.bond_growth), day.bond_keep)
+        self.fast, self.slow = do.consolidate(fast, self.slow, day.loss, day.kept, day.keep)
+        shift = self.shift
+        met = self.model.meet(self, day, word)
+        if met is not None:
+            heard, opinion = met
+            mine = self.rights_start + shift
+            shift = do.hear(shift, heard, mine, opinion, day.peer_weight, day.latitude)
+        held = self.fast + self.slow
+        goal = do.target(held, self.bond, day.experience_weight, day.bond_weight, day.common)
+        self.shift = do.follow(shift, goal, day.couple_rate)
+
+
+class PlainSociety(mesa.Model):
+    """The people of a world as plain Mesa agents.
+
+    Attributes:
+        world: whose parameters, population, ties and calendar are used; it does not move.
+        scalars: the compiled scalar functions, answering in single precision.
+        day: days lived.
+    """
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+        self.scalars = SimpleNamespace(
+            **{name: _typed(getattr(world.scalars, name)) for name in SCALARS[world.form.ties]}
+        )
+        self.day = 0
+        self.people = [PlainPerson(self, row) for row in range(world.population.people)]
+        first = np.append(np.unique(world.population.community, return_index=True)[1], len(self.people))
+        self.communities = [self.people[low:high] for low, high in pairwise(first)]
+        self.members = {p.row: number for number, group in enumerate(self.communities) for p in group}
+        self._meet = {"community": self._meet_community, "implicit": self._meet_implicit}[world.form.ties]
+
+    def step(self) -> None:
+        """Everybody lives one day, on yesterday's snapshot."""
+        today = self.world.calendar.today(self.day)
+        self.levels, self.warmth = self.world.calendar.voices(self.day)
+        for person in self.people:
+            person.before = person.shift
+        if self.world.form.ties == "community":
+            self._averages = [self._average(group) for group in self.communities]
+        for person in self.people:
+            person.live(today)
+        self.day += 1
+
+    def meet(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
+        """Displacement and opinion that a person hears today, or None who meets nobody."""
+        return self._meet(person, day, word)
+
+    def column(self, name: str) -> NDArray[np.float32]:
+        """One moving quantity of everybody, shape (people,)."""
+        return np.array([getattr(person, name) for person in self.people], np.float32)
+
+    def _average(self, group: list[PlainPerson]) -> Heard:
+        total = sum(int(self.scalars.fixed(person.before)) for person in group)
+        mean = self.scalars.loose(np.int64(total), np.int64(len(group)))
+        start = sum(float(person.rights_start) for person in group) / len(group)
+        return mean, np.float32(start) + mean
+
+    def _meet_community(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
+        meets = self.scalars.unit(word << np.uint64(24)) < day.discuss_rate
+        return self._averages[self.members[person.row]] if meets else None
+
+    def _meet_implicit(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:  # noqa: ARG002 - one interface
+        community = self.members[person.row]
+        group, number = (self.people, 0) if day.far else (self.communities[community], community)
+        offset = int(self.scalars.person_word(day.tie, np.uint64(number))) % len(group)
+        other = group[(offset - (person.row - group[0].row)) % len(group)]
+        pair = np.uint64(self.scalars.person_word(day.pair, np.uint64(min(person.row, other.row))))
+        if other is person or self.scalars.unit(pair) >= day.discuss_rate:
+            return None
+        return other.before, other.rights_start + other.before
+
+
+def _typed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A compiled function whose answers are NumPy scalars again; numba hands out Python's numbers."""
+
+    def answer(*arguments: Any) -> Any:  # noqa: ANN401 - as the function's own
+        return _numpy(function(*arguments))
+
+    return answer
+
+
+def _numpy(value: Any) -> Any:  # noqa: ANN401 - a number, or a pair of them
+    if isinstance(value, tuple):
+        return tuple(map(_numpy, value))
+    return np.float32(value) if isinstance(value, float) else value

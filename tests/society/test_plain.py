@@ -1,0 +1,36 @@
+"""The second implementation: plain Mesa agents in a loop live the same days, bit for bit."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from agents.opinion import MECHANISMS
+from agents.parameters import Parameters
+from agents.population import build
+from society.form import Form
+from society.plain import PlainSociety
+from society.ties import TIES
+from society.world import World
+
+LIVELY = Parameters.model_validate(
+    {"discuss": {"rate": 0.5, "peer_weight": 0.3}, "ties": {"long": 5}, "people": {"community_size": 60}}
+)
+"""Much talk between people, so that meetings matter within two months."""
+
+
+@pytest.mark.parametrize("ties", TIES)
+@pytest.mark.parametrize("mechanism", MECHANISMS)
+def test_agents_in_a_loop_live_the_same_days(warm, mechanism, ties):
+    population = build(
+        230, LIVELY.model_copy(update={"people": LIVELY.people.model_copy(update={"community_size": 60.0})})
+    )
+    form = Form(mechanism=mechanism, ties=ties)
+    world = World(LIVELY, population, warm, seed=4, start=dt.date(2025, 6, 1), form=form)
+    plain = PlainSociety(world)
+    for _ in range(60):
+        plain.step()
+        world.step()
+    for name in ("fast", "slow", "bond", "shift"):
+        assert np.array_equal(plain.column(name), getattr(world, name)), name
+    assert np.abs(world.shift).max() > 0
