@@ -21,9 +21,9 @@ from society.day import Day
 from society.world import World
 
 Heard = tuple[np.float32, np.float32]
-SUBMODELS = """
-person_word unit talk_probability talks absorb attach fade consolidate hear target follow
-""".split()
+DAY_SCALARS = ("person_word", "unit", "talk_probability", "talks", "absorb", "attach", "fade")
+EVENING_SCALARS = ("consolidate", "hear", "target", "follow")
+SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
 SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
 """Scalar functions by ties; the reflection of implicit ties is worked out anew."""
 
