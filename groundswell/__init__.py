@@ -3,10 +3,107 @@
 >>> import groundswell
 >>> scenario = groundswell.load("baseline", people=2000, days=400, seeds=4)
 >>> results = groundswell.run(scenario, out="results/mine")        # doctest: +SKIP
->>> groundswell.compare("results/mine", "results/other").text      # doctest: +SKIP
->>> groundswell.open("results/mine").frame()                       # doctest: +SKIP
+>>> print(groundswell.compare("results/mine", "results/other").text)  # doctest: +SKIP
+>>> frame = groundswell.open("results/mine").frame()               # doctest: +SKIP
 
 Importing this package loads nothing heavy; each call imports what it needs.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scenarios.outcome import Effect
+    from scenarios.results import Results
+    from scenarios.scenario import Scenario
+
+__all__ = ["compare", "load", "open", "run"]
+
+
+def load(name: str | Path, /, **settings: Any) -> Scenario:  # noqa: ANN401 - any setting of a scenario
+    """A scenario by catalogue name or file, with some settings replaced.
+
+    Args:
+        name: a name that ``groundswell list`` shows, or the path of a scenario file.
+        settings: top-level settings, such as ``people=5000``; a table is merged, such as
+            ``parameters={"absorb": {"gain": 0.1}}``.
+
+    Returns:
+        The frozen scenario.
+
+    Raises:
+        scenarios.problem.ScenarioError: with every problem found, in the order of their lines.
+    """
+    from scenarios.overrides import from_argument
+    from scenarios.reading import load as read
+
+    given = [one for setting, value in settings.items() for one in from_argument(setting, value)]
+    return read(name, given).scenario
+
+
+def run(
+    scenario: Scenario | str | Path,
+    *,
+    out: str | Path | None = None,
+    workers: int = 1,
+    threads: int = 1,
+    quiet: bool = True,
+) -> Results:
+    """Run a scenario beside neutral-tone and no-companion, paired by seed.
+
+    What is in the folder already is kept, so an interrupted call goes on where it stopped.
+
+    Args:
+        scenario: as loaded, or its name or file.
+        out: folder for the results; named after the settings if left out.
+        workers: runs at the same time, each in a process of its own.
+        threads: threads of one run, with one worker.
+        quiet: whether to show no progress.
+
+    Returns:
+        The opened folder: ``.frame()``, ``.histories()``, ``.manifest``, ``.provenance``.
+
+    Raises:
+        scenarios.series.ResultsError: if the folder holds results of other settings.
+    """
+    from groundswell.answers import Stages
+    from groundswell.options import Voice
+    from groundswell.working import Work, carry_out, default_folder
+    from scenarios.plan import plan_run
+
+    plan = plan_run(load(scenario) if isinstance(scenario, (str, Path)) else scenario)
+    folder = default_folder(plan) if out is None else Path(out)
+    work = Work(out=folder, workers=workers, threads=threads, voice=Voice(quiet=quiet))
+    return carry_out(plan, work, Stages())
+
+
+def compare(first: Results | str | Path, second: Results | str | Path) -> Effect:
+    """What the first arm of one folder changes against the first arm of another, paired by seed.
+
+    Args:
+        first: an opened folder of results, or its path.
+        second: the folder it is held against.
+
+    Returns:
+        The effect on agreement with legal rights, with its interval; ``.text`` says it in a sentence.
+
+    Raises:
+        scenarios.outcome.PairingError: if they have no seed or date in common.
+    """
+    from scenarios.comparing import compare_results
+
+    here, there = (open(one) if isinstance(one, (str, Path)) else one for one in (first, second))
+    return compare_results(here, there)
+
+
+def open(folder: str | Path) -> Results:  # noqa: A001 - groundswell.open(folder) says what it does
+    """A folder of results, for reading.
+
+    Raises:
+        scenarios.series.ResultsError: if it is not one, or damaged.
+    """
+    from scenarios import store
+
+    return store.open(folder)

@@ -83,7 +83,7 @@ def _exists(target: str) -> bool:
 
 # Errors whose message is a whole sentence for the user. By name: importing the classes would load
 # the libraries they come with.
-OF_INPUT = {"ScenarioError", "ToneTableError", "ToneInputError", "ResultsError"}
+OF_INPUT = {"ScenarioError", "PlanError", "PairingError", "ToneTableError", "ToneInputError", "ResultsError"}
 OF_WORK = {"RunError", "SamplingError"}
 
 

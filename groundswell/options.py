@@ -98,6 +98,12 @@ def work_options(command: Command) -> Command:
     return command
 
 
+def split(options: Mapping[str, Any]) -> tuple[dict[str, str | None], dict[str, Any]]:
+    """The options that name settings, and all the others."""
+    named = {name: options[name] for name in SETTINGS}
+    return named, {name: value for name, value in options.items() if name not in named}
+
+
 def overrides(assignments: tuple[str, ...], named: Mapping[str, str | None]) -> list[Override]:
     """The settings given on the command line, ``--set`` first, then the named options.
 

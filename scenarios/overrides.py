@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any
 
 from scenarios.layout import Path, Place, Span
@@ -44,9 +46,30 @@ def from_option(option: str, setting: str, text: str) -> Override:
     return Override(source, (setting,), parse_value(text), Place(span, span))
 
 
+def from_argument(setting: str, value: Any) -> list[Override]:  # noqa: ANN401 - any setting
+    """Read a keyword argument of a Python call; a mapping gives one setting for each of its leaves."""
+    return [_argument(path, leaf) for path, leaf in _leaves((setting,), value)]
+
+
 def parse_value(text: str) -> Any:  # noqa: ANN401 - any TOML value
     """A TOML value, or the text itself where it is none."""
     try:
         return tomllib.loads(f"value = {text.strip()}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
         return text.strip()
+
+
+def _leaves(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401 - any setting
+    if isinstance(value, Mapping) and value:
+        for name, inner in value.items():
+            yield from _leaves((*path, str(name)), inner)
+    else:
+        yield path, str(value) if isinstance(value, FilePath) else value
+
+
+def _argument(path: tuple[str, ...], value: Any) -> Override:  # noqa: ANN401 - any setting
+    name = ".".join(path)
+    text = f"{name}={value!r}"
+    source = Source(label="the call", text=text, is_file=False)
+    place = Place(Span(1, 0, len(name)), Span(1, len(name) + 1, len(text) - len(name) - 1))
+    return Override(source, path, value, place)

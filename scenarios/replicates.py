@@ -19,6 +19,7 @@ from scenarios.plan import Replicate
 from scenarios.series import write_series
 from scenarios.store import Store
 from scenarios.versions import SHORT_HASH, versions
+from society.form import Form
 from society.world import World
 
 Advance = Callable[[int], None]
@@ -36,8 +37,21 @@ class Ended:
     seconds: float
     failure: str = ""
 
+    @property
+    def text(self) -> str:
+        """The end in a few words."""
+        how = "failed" if self.failure else "finished"
+        return f"{self.replicate.arm}, seed {self.replicate.seed}, {how} after {self.seconds:.1f} s"
 
-def run_missing(store: Store, *, workers: int = 1, threads: int = 1, advance: Advance | None = None) -> None:
+
+def run_missing(
+    store: Store,
+    *,
+    workers: int = 1,
+    threads: int = 1,
+    advance: Advance | None = None,
+    ended: Callable[[Ended], None] | None = None,
+) -> None:
     """Make every run of the plan that is not in the store yet.
 
     Runs are equal bit for bit whatever the workers and threads.
@@ -47,6 +61,7 @@ def run_missing(store: Store, *, workers: int = 1, threads: int = 1, advance: Ad
         workers: processes; with more than one, each run has one thread.
         threads: threads of a run in this process.
         advance: called with the days lived since the last call.
+        ended: called with each run that ended.
 
     Raises:
         RunError: if a worker was killed from outside.
@@ -59,6 +74,8 @@ def run_missing(store: Store, *, workers: int = 1, threads: int = 1, advance: Ad
     with closing(ends):
         for end in ends:
             store.record(end.replicate, end.seconds, end.failure)
+            if ended is not None:
+                ended(end)
             if advance is not None and workers > 1:
                 advance(end.replicate.settings.days)
 
@@ -83,7 +100,7 @@ def _run(replicate: Replicate, folder: Path, threads: int, advance: Advance | No
         _population(settings.people, settings.parameters),
         None if replicate.table_hash is None else _table(folder, replicate.table_hash),
         seed=replicate.seed,
-        law=settings.law,
+        form=Form(law=settings.law),
         start=settings.start,
         arm=replicate.arm,
         threads=threads,

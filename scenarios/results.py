@@ -60,7 +60,7 @@ class Results:
     def provenance(self) -> dict[str, Any]:
         """The recipe of the whole batch: arms with resolved settings, tone tables, versions, commit."""
         names = ("batch", "state", "written", "command", "synthetic", "arms", "versions", "counts")
-        return {name: self.manifest[name] for name in names} | {"runs": self._first_recipes}
+        return {name: self.manifest[name] for name in names} | {"runs": self.first_recipes}
 
     @property
     def arms(self) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class Results:
         return rows
 
     @cached_property
-    def _first_recipes(self) -> dict[str, Any]:
+    def first_recipes(self) -> dict[str, Any]:
         """Recipe of each arm's first finished run."""
         first: dict[str, Any] = {}
         for row in self._finished:

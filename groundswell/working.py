@@ -1,0 +1,195 @@
+"""What ``run``, ``compare`` and ``demo`` share: plan, estimate, work, answer."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from groundswell.answers import assumptions, run_answer
+from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
+from groundswell.options import Voice, answer
+from groundswell.progress import Progress
+
+if TYPE_CHECKING:
+    from groundswell.answers import Stages
+    from scenarios.outcome import Effect
+    from scenarios.plan import Plan
+    from scenarios.results import Results
+    from scenarios.store import Store
+
+PERSON_DAYS_A_SECOND = 30e6  # of one process; only for estimates shown before a long run
+BYTES_A_ROW = 50  # of a series file
+BYTES_A_PERSON = 150
+CELLS, DAYS_A_RECORD = 7, 7
+LONG_MINUTES = 60
+MINUTE, MEGABYTE = 60, 1e6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How and where the runs are made, as the user asked for it."""
+
+    out: Path
+    workers: int = 1
+    threads: int = 1
+    voice: Voice = field(default_factory=Voice)
+    renew: bool = False
+
+
+def default_folder(plan: Plan) -> Path:
+    """Folder named after the plan, so that the same command goes on in the same place."""
+    names = "-and-".join(dict.fromkeys(arm.scenario for arm in plan.arms))
+    return Path("results") / f"{names}-{plan.batch[:8]}"
+
+
+def estimate(plan: Plan, workers: int) -> tuple[float, str]:
+    """Seconds the plan may take, and the plan in a few lines."""
+    settings, runs = plan.settings, len(plan.replicates)
+    seconds = runs * settings.people * settings.days / PERSON_DAYS_A_SECOND / workers
+    megabytes = runs * CELLS * (settings.days / DAYS_A_RECORD + 2) * BYTES_A_ROW / MEGABYTE
+    memory = workers * settings.people * BYTES_A_PERSON / MEGABYTE
+    arms = ", ".join(arm.name for arm in plan.arms)
+    text = (
+        f"{runs} runs: {len(plan.arms)} arms ({arms}) × {settings.seeds} seeds, {settings.people:,} people, "
+        f"{settings.days:,} days from {settings.start}, law {settings.law}.\n"
+        f"About {duration(seconds)}, {max(megabytes, 0.1):.1f} MB on disk, "
+        f"{max(memory, 1):,.0f} MB of memory beside the program's own."
+    )
+    return seconds, text
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time in words."""
+    if seconds < 2 * MINUTE:
+        return f"{max(1, round(seconds))} s"
+    minutes = seconds / MINUTE
+    return f"{minutes:.0f} minutes" if minutes < 2 * MINUTE else f"{minutes / MINUTE:.0f} hours"
+
+
+def refuse_if_long(seconds: float, *, yes: bool) -> None:
+    """Stop before a very long run unless the user said ``--yes``."""
+    if seconds > LONG_MINUTES * MINUTE and not yes:
+        click.echo(
+            f"This may take {duration(seconds)}. Say --yes to begin, or give fewer --people, --days "
+            "or --seeds.",
+            err=True,
+        )
+        raise Finished(USAGE)
+
+
+def carry_out(plan: Plan, work: Work, stages: Stages) -> Results:
+    """Make every missing run of a plan.
+
+    Raises:
+        Finished: after Ctrl-C, once it is said what is safe; or if no run could be finished.
+    """
+    from scenarios import store
+
+    command = shlex.join(["groundswell", *sys.argv[1:]])
+    with stages.stage("runs"):
+        try:
+            with store.Store(work.out, plan, command=command, renew=work.renew) as opened:
+                _run(opened, work)
+        except KeyboardInterrupt:
+            tell_interrupted(work.out, command)
+            raise Finished(INTERRUPTED) from None
+    results = store.open(work.out)
+    if results.manifest["counts"]["finished"] == 0:
+        click.echo(f"No run could be finished: {results.manifest['failures'][0]['failure']}", err=True)
+        click.echo(f"The full account is in {work.out / 'log.jsonl'}.", err=True)
+        raise Finished(FAILURE)
+    return results
+
+
+def _run(opened: Store, work: Work) -> None:
+    missing, planned = len(opened.missing), len(opened.plan.replicates)
+    if missing < planned:
+        work.voice.say(f"{planned - missing} of {planned} runs are there already and are kept.")
+    if not missing:
+        return
+    from scenarios.replicates import run_missing
+
+    with Progress("society", missing * opened.plan.settings.days, quiet=work.voice.quiet) as progress:
+        run_missing(
+            opened,
+            workers=work.workers,
+            threads=work.threads,
+            advance=progress.advance,
+            ended=lambda end: work.voice.detail(f"run {end.replicate.number}: {end.text}"),
+        )
+
+
+def tell_interrupted(folder: Path, command: str) -> None:
+    """Say what is safe after Ctrl-C, and how to go on."""
+    from scenarios import store
+
+    counts = store.open(folder).manifest["counts"]
+    click.echo(
+        f"\nInterrupted. {counts['finished']} of {counts['planned']} runs are finished and safe in "
+        f"{folder}.\n"
+        f"Go on with: {command}",
+        err=True,
+    )
+
+
+def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them over
+    plan: Plan,
+    stages: Stages,
+    *,
+    out: str | None,
+    workers: int,
+    threads: int,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
+) -> None:
+    """Say what will be run, run it, and answer."""
+    folder = Path(out) if out else default_folder(plan)
+    seconds, text = estimate(plan, workers)
+    if dry_run:
+        click.echo(f"{text}\nIt would go to {folder}. Nothing was run.")
+        return
+    refuse_if_long(seconds, yes=yes)
+    voice = Voice(quiet=quiet, verbose=verbose)
+    voice.say(text)
+    from scenarios.comparing import first_arm_effects
+
+    results = carry_out(plan, Work(out=folder, workers=workers, threads=threads, voice=voice), stages)
+    with stages.stage("effects"):
+        effects, unpaired = first_arm_effects(results)
+    for complaint in unpaired:
+        click.echo(complaint, err=True)
+    conclude(results, effects, stages, as_json=as_json, then=f"groundswell report {folder}")
+
+
+def conclude(results: Results, effects: list[Effect], stages: Stages, *, as_json: bool, then: str) -> None:
+    """Print the answer and the next sensible command; end with 4 where runs failed.
+
+    Raises:
+        Finished: where runs failed.
+    """
+    record = run_answer(results, effects, stages)
+    if as_json:
+        answer(record)
+    else:
+        for effect in effects:
+            click.echo(f"{effect.text}.")
+        click.echo(assumptions(record["arms"][0]))
+    failed = results.manifest["counts"]["failed"]
+    if failed:
+        first = results.manifest["failures"][0]["failure"]
+        click.echo(
+            f"{failed} of {results.manifest['counts']['planned']} runs failed ({first}); see "
+            f"{results.folder / 'log.jsonl'}. The same command tries them again.",
+            err=True,
+        )
+    click.echo(f"Time: {stages.text}.\nResults: {results.folder}\nNext: {then}", err=True)
+    if failed:
+        raise Finished(FAILED_RUNS)
