@@ -1,0 +1,101 @@
+"""One line of the table of checks, and the two ways to judge a figure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One line of the table.
+
+    Attributes:
+        id: short and stable.
+        property: what is checked, in words.
+        expected: the figure or bound to meet.
+        got: the figure found; where several were compared, the one that missed most.
+        tolerance: how far off still counts; 0 for a bound or for exact equality.
+        kind: *computation* or *outcome*.
+        passed: whether it was met.
+        detail: all figures found, where there are several.
+    """
+
+    id: str
+    property: str
+    expected: str
+    got: float
+    tolerance: float
+    kind: Literal["computation", "outcome"]
+    passed: bool
+    detail: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The check as a JSON-able record with the key "pass"."""
+        entry = asdict(self)
+        entry["pass"] = entry.pop("passed")
+        return entry
+
+
+def near(
+    name: str,
+    property_: str,
+    expected: float,
+    got: float,
+    *,
+    tolerance: float,
+    kind: Literal["computation", "outcome"] = "computation",
+    detail: str = "",
+) -> Check:
+    """A check that a figure lies within a distance of another.
+
+    Args:
+        name: id of the check.
+        property_: what is checked, in words.
+        expected: the figure to meet.
+        got: the figure found.
+        tolerance: how far off still counts.
+        kind: computation or outcome.
+        detail: all figures found, where there are several.
+    """
+    return Check(
+        id=name,
+        property=property_,
+        expected=f"{expected:g}",
+        got=float(got),
+        tolerance=tolerance,
+        kind=kind,
+        passed=bool(abs(got - expected) <= tolerance),
+        detail=detail,
+    )
+
+
+def at_most(
+    name: str,
+    property_: str,
+    bound: float,
+    got: float,
+    *,
+    kind: Literal["computation", "outcome"] = "computation",
+    detail: str = "",
+) -> Check:
+    """A check that a figure does not exceed a bound.
+
+    Args:
+        name: id of the check.
+        property_: what is checked, in words.
+        bound: largest figure that passes.
+        got: the figure found.
+        kind: computation or outcome.
+        detail: all figures found, where there are several.
+    """
+    return Check(
+        id=name,
+        property=property_,
+        expected=f"<= {bound:g}",
+        got=float(got),
+        tolerance=0.0,
+        kind=kind,
+        passed=bool(got <= bound),
+        detail=detail,
+    )

@@ -1,0 +1,167 @@
+"""Checks a referee can run: exact results the code must give, and published figures it may miss.
+
+A *computation* follows from the equations; if it misses, the code is wrong. An *outcome* compares
+with a published figure; it is printed, won or lost, and never decides whether the tests pass.
+The rises of mind and threat by 2023 are partly put in by the news series, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import numpy as np
+
+from agents.mind.absorb import absorb, consolidate, nightly, pull, talk_rate, ten_year_multiple
+from agents.parameters import Absorb, Parameters
+from calibration.check import Check, at_most, near
+from calibration.society_checks import society_checks
+from calibration.trial import deviations, misfit, published, replay, retention
+
+CHI_SQUARE_5 = 11.1
+DAYS_A_YEAR = 365
+Course = list[tuple[float, float]]
+ONE_PERCENT = 0.01
+KNOWN_MULTIPLES = {0.5: 1.0, 4.0: 1.24, 10.0: 1.8, 30.0: 3.8}
+KNOWN_RETENTION = {30: 0.39, 41: 0.34}
+KNOWN_AFTER_TRIAL = 0.58
+
+
+def law_checks(parameters: Parameters) -> Iterator[Check]:
+    """What follows from the bounded law alone.
+
+    Args:
+        parameters: of the model.
+    """
+    yield at_most("L1", "steady talk never lifts experience beyond its level", 1.0, _highest())
+    lasting = Absorb(kept=1.0, half_life_slow=1000.0)
+    yield near(
+        "L2",
+        "steady talk settles at its level as kept · half_life_slow grows",
+        1.0,
+        sum(_steady(lasting, years=30)[-1]),
+        tolerance=ONE_PERCENT,
+    )
+    yield at_most(
+        "L3",
+        "share left of ten years of warm talk after three years of neutral talk",
+        0.1,
+        _after_return(parameters.absorb),
+    )
+    for half, known in KNOWN_MULTIPLES.items():
+        law = parameters.absorb.model_copy(update={"half_sessions": half})
+        found = ten_year_multiple(law, parameters.trial)
+        digit = 0.005 if half == Absorb().half_sessions else 0.05
+        yield near(
+            f"L4.{half:g}", f"ten-year multiple at half_sessions {half:g}", known, found, tolerance=digit
+        )
+    for days, known in KNOWN_RETENTION.items():
+        found = retention(parameters, days, sessions=1)
+        name = f"share of one exposure left after {days} days"
+        yield near(f"L5.{days}", name, known, found, tolerance=ONE_PERCENT)
+    found = retention(parameters, 30, sessions=20, weeks=4)
+    yield near(
+        "L6",
+        "share of the trial's effect left after 30 days",
+        KNOWN_AFTER_TRIAL,
+        found,
+        tolerance=ONE_PERCENT,
+    )
+
+
+def trial_checks(parameters: Parameters) -> Iterator[Check]:
+    """The randomised trial: five arms, three items, thresholds from the neutral arm.
+
+    Args:
+        parameters: of the model.
+    """
+    arms = replay(parameters)
+    for outcome in published()["outcomes"]:
+        means = ", ".join(f"{arm.mean:.1f}" for arm in arms if arm.outcome == outcome)
+        yield at_most(
+            f"T1.{outcome}",
+            "five arm means, chi-square with published errors",
+            CHI_SQUARE_5,
+            misfit(arms, outcome),
+            kind="outcome",
+            detail=means,
+        )
+    for outcome in published()["outcomes"]:
+        found = np.array([arm.sd for arm in arms if arm.outcome == outcome])
+        gap = np.abs(found - deviations(outcome))
+        detail = ", ".join(f"{one:.1f}" for one in found)
+        yield at_most(
+            f"T2.{outcome}",
+            "SD of the arms, points from published",
+            3.0,
+            gap.max(),
+            kind="outcome",
+            detail=detail,
+        )
+    low, high = published()["floor_range"]
+    floors = np.array([arm.floor for arm in arms if arm.outcome == "is_conscious"])
+    beyond = 100 * np.maximum(low - floors, floors - high).max()
+    detail = ", ".join(f"{one:.3f}" for one in floors)
+    yield at_most(
+        "T3",
+        "floor share of the arms (their middle set), points outside 38-45 %",
+        3.0,
+        beyond,
+        kind="outcome",
+        detail=detail,
+    )
+    silent = parameters.model_copy(update={"absorb": parameters.absorb.model_copy(update={"gain": 0.0})})
+    flat = replay(silent, participants=1000)
+    spread = max(
+        np.ptp([arm.mean for arm in flat if arm.outcome == name]) for name in published()["outcomes"]
+    )
+    yield near("T4", "gain 0: all arms equal", 0.0, spread, tolerance=0.0)
+
+
+def all_checks(
+    parameters: Parameters, *, people: int, progress: Callable[[str], None] | None = None
+) -> list[Check]:
+    """Every check, in the order of the table.
+
+    Args:
+        parameters: of the model.
+        people: model people of the societies that are run.
+        progress: told the name of each part before it starts.
+    """
+    parts: dict[str, Callable[[], Iterator[Check]]] = {
+        "law of absorption": lambda: law_checks(parameters),
+        "randomised trial": lambda: trial_checks(parameters),
+        "society 2021-23 and at rest": lambda: society_checks(parameters, people),
+    }
+    found: list[Check] = []
+    for name, part in parts.items():
+        if progress is not None:
+            progress(name)
+        found.extend(part())
+    return found
+
+
+def _steady(law: Absorb, *, years: int, level: float = 1.0, held: tuple[float, float] = (0.0, 0.0)) -> Course:
+    """Fast and slow part on every evening of daily talk."""
+    rate, night = talk_rate(law), nightly(law)
+    course = [held]
+    for _ in range(years * DAYS_A_YEAR):
+        fast, slow = consolidate(*course[-1], *night)
+        course.append((absorb(fast, slow, level, rate), slow))
+    return course
+
+
+def _highest() -> float:
+    """Largest effect over its level in ten years of daily talk, over the corners of the ranges."""
+    declared = Absorb.model_json_schema()["properties"]
+    names = ("half_sessions", "half_life_fast", "kept", "half_life_slow")
+    corners = product(*((declared[name]["low"], declared[name]["high"]) for name in names))
+    laws = [Absorb(**dict(zip(names, corner, strict=True))) for corner in corners]
+    return max(sum(held) for law in laws for held in _steady(law, years=10))
+
+
+def _after_return(law: Absorb) -> float:
+    """Share of the effect of ten warm years that three neutral years leave; presence apart."""
+    warm = float(pull(np.array(1.0), law.gain, law.bend))
+    reached = _steady(law, years=10, level=warm)[-1]
+    return sum(_steady(law, years=3, level=0.0, held=reached)[-1]) / sum(reached)
