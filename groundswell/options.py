@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -70,17 +70,25 @@ def setting_options(command: Command) -> Command:
         metavar="NAME=VALUE",
         help="Any setting, such as parameters.absorb.gain=0.1.",
     )
-    named = {
-        "tone": ("TABLE", "literature, neutral, none, or a tone table's path."),
-        "law": ("NAME", "How tone moves a person: bounded or no-tone."),
-        "seeds": ("N", "Replicates of every arm."),
-        "days": ("N", "How long to run."),
-        "people": ("N", "Model people."),
-    }
-    command = assign(command)
-    for name, (metavar, text) in named.items():
-        command = click.option(f"--{name}", metavar=metavar, help=text)(command)
+    tone = click.option("--tone", metavar="TABLE", help="literature, neutral, none, or a tone table's path.")
+    law = click.option("--law", metavar="NAME", help="How tone moves a person: bounded or no-tone.")
+    return scale_options(law(tone(assign(command))))
+
+
+def scale_options(command: Command) -> Command:
+    """Add the options that say how much is run."""
+    for name, text in (
+        ("seeds", "Replicates of every arm."),
+        ("days", "How long to run."),
+        ("people", "Model people."),
+    ):
+        command = click.option(f"--{name}", metavar="N", help=text)(command)
     return command
+
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Runs at the same time."
+)
 
 
 def work_options(command: Command) -> Command:
@@ -89,7 +97,7 @@ def work_options(command: Command) -> Command:
         click.option("--yes", is_flag=True, help="Go on without asking, however long it takes."),
         click.option("--dry-run", is_flag=True, help="Say what would be run, and run nothing."),
         click.option("--threads", type=click.IntRange(1, 256), default=1, help="Threads of one run."),
-        click.option("--workers", type=click.IntRange(1, 1024), default=1, help="Runs at the same time."),
+        workers_option,
         click.option(
             "--out", type=click.Path(), help="Folder for the results; made from the settings if left out."
         ),
@@ -127,13 +135,13 @@ def overrides(assignments: tuple[str, ...], named: Mapping[str, str | None]) -> 
     return given
 
 
+def command_line() -> str:
+    """What the user typed, to be typed again."""
+    return shlex.join(["groundswell", *sys.argv[1:]])
+
+
 def answer(record: Mapping[str, Any]) -> None:
     """Print one JSON object on standard output."""
     sys.stdout.write(
         json.dumps({"schema_version": SCHEMA_VERSION, **record}, indent=1, ensure_ascii=False) + "\n"
     )
-
-
-def quiet_libraries() -> None:
-    """Keep libraries' own notes off the terminal."""
-    logging.getLogger().addHandler(logging.NullHandler())

@@ -24,7 +24,7 @@ class Progress:
 
         Args:
             what: a few words for people.
-            total: days of all runs together.
+            total: how much there is to do, such as days of all runs together; 0 where not known yet.
             quiet: whether to say nothing.
         """
         self.what, self.total, self.quiet = what, total, quiet
@@ -46,7 +46,7 @@ class Progress:
                 ascii="NO_COLOR" in os.environ or None,
                 bar_format="{desc}: {percentage:3.0f} % |{bar}| {elapsed} so far, {remaining} to go",
             )
-        elif not self.quiet and self.total:
+        elif not self.quiet:
             click.echo(f"{self.what}: begun", err=True)
         return self
 
@@ -56,8 +56,15 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
+    def reach(self, done: int, total: int) -> None:
+        """So much is done of what is asked."""
+        self.total = total
+        if self._bar is not None:
+            self._bar.total = total
+        self.advance(done - self.done)
+
     def advance(self, days: int) -> None:
-        """Some more days are lived."""
+        """Some more days are lived, or replies received."""
         self.done += days
         if self._bar is not None:
             self._bar.update(days)

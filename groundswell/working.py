@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 
 from groundswell.answers import assumptions, run_answer
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
-from groundswell.options import Voice, answer
+from groundswell.options import Voice, answer, command_line
 from groundswell.progress import Progress
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def carry_out(plan: Plan, work: Work, stages: Stages) -> Results:
     """
     from scenarios import store
 
-    command = shlex.join(["groundswell", *sys.argv[1:]])
+    command = command_line()
     with stages.stage("runs"):
         try:
             with store.Store(work.out, plan, command=command, renew=work.renew) as opened:
@@ -164,9 +163,14 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     results = carry_out(plan, Work(out=folder, workers=workers, threads=threads, voice=voice), stages)
     with stages.stage("effects"):
         effects, unpaired = first_arm_effects(results)
-    for complaint in unpaired:
-        click.echo(complaint, err=True)
+    tell_unpaired(unpaired)
     conclude(results, effects, stages, as_json=as_json, then=f"groundswell report {folder}")
+
+
+def tell_unpaired(complaints: Sequence[str]) -> None:
+    """Say which effects could not be computed."""
+    for complaint in complaints:
+        click.echo(complaint, err=True)
 
 
 def conclude(results: Results, effects: list[Effect], stages: Stages, *, as_json: bool, then: str) -> None:

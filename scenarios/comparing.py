@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from scenarios.outcome import Effect, PairingError, paired_effect
 from scenarios.results import Results
@@ -11,13 +13,20 @@ from scenarios.results import Results
 def first_arm_effects(results: Results) -> tuple[list[Effect], list[str]]:
     """What the first arm changes against each of the others, and which of them could not be paired."""
     arm, *references = results.arms
+    return effects_between(results, [arm], references)
+
+
+def effects_between(
+    results: Results, arms: Sequence[str], references: Sequence[str]
+) -> tuple[list[Effect], list[str]]:
+    """What each arm changes against each reference, and which of them could not be paired."""
     histories = results.histories()
     effects, unpaired = [], []
-    for reference in references:
+    for arm, reference in product(arms, references):
         try:
             effects.append(paired_effect(histories, arm, reference))
         except PairingError as error:
-            unpaired.append(f"No effect against {reference}: {error}")
+            unpaired.append(f"No effect of {arm} against {reference}: {error}")
     return effects, unpaired
 
 
