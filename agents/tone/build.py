@@ -112,8 +112,8 @@ def _check_entries(entries: list[dict[str, Any]], path: Path) -> None:
     for model, used in sampling.items():
         if len(used) > 1:
             raise ToneInputError(
-                f"{path}: replies of '{model}' were sampled with different parameters, on which tone depends: "
-                f"{'; '.join(sorted(used))}. Build a table from one run."
+                f"{path}: replies of '{model}' were sampled with different parameters, on which tone "
+                f"depends: {'; '.join(sorted(used))}. Build a table from one run."
             )
 
 

@@ -49,6 +49,16 @@ class Endpoint:
         except ValueError:
             return host == "localhost"
 
+    @property
+    def alive(self) -> bool:
+        """Whether our own server still runs; always true of anybody else's."""
+        if self.process is None:
+            return True
+        try:
+            return os.waitpid(self.process, os.WNOHANG) == (0, 0)
+        except ChildProcessError:
+            return False
+
     def scrub(self, text: str) -> str:
         """The text without the key and without the address."""
         parts = urlsplit(self.base_url)

@@ -29,9 +29,9 @@ LATIN_END = "\u024f"
 GLUE = frozenset(
     re.findall(
         r"\S+",
-        "a about all am an and are as at be but by can do for from had has have he her his how i if in is it it's "
-        "i'm just me my no not of on or our she so that the their them then there they this to up was we what "
-        "when which who will with would you you're your",
+        "a about all am an and are as at be but by can do for from had has have he her his how i if in is "
+        "it it's i'm just me my no not of on or our she so that the their them then there they this to up "
+        "was we what when which who will with would you you're your",
     )
 )
 LEAK = re.compile(

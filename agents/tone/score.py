@@ -140,9 +140,9 @@ def read_scores(path: Path) -> list[ScoreRow]:
         ToneInputError: naming the line that is not one.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ToneInputError(f"{path}: cannot be read ({error}).") from error
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
     rows = []
     for number, line in enumerate(lines, start=1):
         try:

@@ -47,7 +47,8 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
     except json.JSONDecodeError as error:
         cut = " The file seems to be cut off." if error.pos >= len(text.rstrip()) else ""
         raise ToneTableError(
-            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON ({error.msg}).{cut} {NEW_TABLE}"
+            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON ({error.msg}).{cut} "
+            f"{NEW_TABLE}"
         ) from error
     except _BadContentError as error:
         raise ToneTableError(f"{source}: {error} {NEW_TABLE}") from error

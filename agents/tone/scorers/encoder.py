@@ -1,7 +1,9 @@
 """Rung 2: a small static encoder against self-written anchors. Answerable for implicit tone.
 
-A reply is one vector, the average of its word vectors. The direction from low to high tone is the average rise
-over the anchors' levels *within* a set: every set keeps its topic over all levels, so topics cancel. Bags of words are nearly blind to negation; explicit claims are the lexicon's to judge.
+A reply is one vector, the average of its word vectors. The direction from low to high tone is the average
+rise over the anchors' levels *within* a set: every set keeps its topic over all levels, so topics cancel.
+Averages of word vectors are blind to negation: "I do not feel lonely" looks like loneliness. So clauses in
+which the lexicon finds a denial are not shown to the encoder; they count as level 0, by their words.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import numpy as np
 from agents.tone.errors import ToneInputError
 from agents.tone.probe import read_toml
 from agents.tone.scorers import Score
+from agents.tone.scorers.lexicon import Lexicon, without_denials
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,18 +50,25 @@ class Encoder:
         vectors = np.stack([self._embed(levels) for levels in sets])
         self._direction = _direction(vectors)
         self._marks = _located_levels(vectors)
-        sources = (anchors.read_bytes(), Path(__file__).read_bytes())
+        sources = (anchors.read_bytes(), Path(__file__).read_bytes(), Lexicon().version.encode())
         self.version = "1+" + hashlib.sha256(b"".join(sources)).hexdigest()[:8]
 
     def score(self, readings: Sequence[Reading]) -> list[Score]:
         """Score replies that can be read."""
         if not readings:
             return []
-        raw = self._embed([reading.text for reading in readings]) @ self._direction
+        raw = np.array([self._raw(reading.text) for reading in readings])
         implicit = np.interp(raw, self._marks, LEVELS)
         return [
             Score(implicit=float(level), raw=float(value)) for level, value in zip(implicit, raw, strict=True)
         ]
+
+    def _raw(self, text: str) -> float:
+        """Projection of one reply; denied clauses stand at level 0, weighted by their share of words."""
+        kept, denied = without_denials(text)
+        spoken, unsaid = len(kept.split()), len(denied.split())
+        shown = float((self._embed([kept]) @ self._direction)[0]) if spoken else 0.0
+        return (spoken * shown + unsaid * float(self._marks[0])) / (spoken + unsaid)
 
     def _embed(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Unit vectors, shape (texts, dimensions)."""

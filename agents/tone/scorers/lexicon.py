@@ -96,6 +96,16 @@ class Lexicon:
         return DENIAL_WEIGHT if hit.polarity == "deny" else 0.0
 
 
+def without_denials(text: str) -> tuple[str, str]:
+    """The reply without the clauses that deny something of the speaker, and those clauses."""
+    denials = [hit for hit in _hits(text) if hit.polarity == "deny"]
+    kept, denied = [], []
+    for clause in clauses(text):
+        holds = any(clause.start <= hit.start < clause.end for hit in denials)
+        (denied if holds else kept).append(clause.text)
+    return (" ".join(kept), " ".join(denied)) if denied else (text, "")
+
+
 def _hits(text: str) -> list[Hit]:
     """All expressions of all families, in order; where two overlap, the earlier family of the list stands."""
     quoted = quotations(text)
