@@ -68,7 +68,8 @@ class Calendar:
         """Tone of each voice and place on a day, shape (4, 256); None where nobody talks."""
         if self.companion is None:
             return None
-        return self.companion.tau(float(self._years[self._at(day)]), self.parameters.tone)
+        at = self._at(day)
+        return self.companion.tau(float(self._years[at]), self.parameters.tone)
 
     def voices(self, day: int) -> tuple[Singles, Singles]:
         """Implied level and warmth of each conversation of a day, flat over voices and places."""

@@ -7,6 +7,7 @@ import pytest
 
 from agents.companion import NEUTRAL, Companion
 from agents.parameters import Parameters
+from agents.tone.table import Cell, ToneTable
 from society.calendar import BLOCK, Calendar
 from society.day import Day
 
@@ -23,10 +24,16 @@ def test_dates_count_from_the_start(calendar):
     assert str(calendar.date(BLOCK)) == "2023-04-11"
 
 
-def test_a_day_is_the_same_whichever_came_before(calendar):
-    later = calendar.today(BLOCK + 3)
-    calendar.today(2)
-    assert calendar.today(BLOCK + 3) == later
+@pytest.mark.parametrize("look", ["today", "tau", "observed", "news", "reach"])
+def test_a_day_is_the_same_whichever_came_before(look):
+    def of(*days):
+        cell = Cell(kind="assumed", n=1, mean=0.2, spread=0.1, error=0.1)
+        table = ToneTable(name="any", date="2025-07-01", cells=(cell,), provenance={})
+        calendar = Calendar(Parameters(), Companion.compile(table), seed=1, start=START)
+        return [getattr(calendar, look)(day) for day in days][-1]
+
+    assert np.array_equal(of(BLOCK + 3), of(2, BLOCK + 3))
+    assert np.array_equal(of(2), of(BLOCK + 3, 2))
 
 
 def test_nobody_talks_before_the_release_or_without_companions(calendar):
