@@ -13,7 +13,7 @@ from agents.population.layout import CHUNK, Chunk, communities
 from agents.population.people import ATTITUDES, Population
 from agents.population.points import CellPoints
 from agents.population.raking import integerise
-from agents.population.ranks import exact_moments, fixed_sums, rank_descending
+from agents.population.ranks import counts, exact_moments, fixed_sums, rank_descending
 from agents.population.start import AXES, LEVELS, Start, load
 
 SUSCEPTIBILITY, ADOPTION, STYLE, AGE = range(len(ATTITUDES), len(ATTITUDES) + 4)
@@ -48,12 +48,12 @@ def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Populat
         raise ValueError(f"people is {people}, but a population has at least 1. Set people to 1 or more.")
     start = load()
     correlations = _correlations(start, parameters.people.mind_correlation)
-    counts = integerise(start.shares, people).ravel()
+    members = integerise(start.shares, people).ravel()
     filler = _Filler(
         built=_blank(people, _expected(start, correlations, parameters)),
         start=start,
         root=_residual_root(start, correlations),
-        points=CellPoints(DIMENSIONS, len(counts), int(counts.max())),
+        points=CellPoints(DIMENSIONS, len(members), int(members.max())),
         spread=parameters.absorb.susceptibility_spread,
         style=_style_shares(parameters.adopt),
     )
@@ -61,7 +61,7 @@ def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Populat
     sums = {name: np.zeros(2, dtype=np.int64) for name in rescaled}
     settings = parameters.people
     for part in communities(
-        counts, _likeness(start), size=settings.community_size, homophily=settings.homophily, chunk=chunk
+        members, _likeness(start), size=settings.community_size, homophily=settings.homophily, chunk=chunk
     ):
         filler.fill(part)
         for name in rescaled:
@@ -110,7 +110,7 @@ def _finish(built: Population, sums: dict[str, NDArray[np.int64]], adopt: Adopt,
         column -= np.float32(mean)
         column /= np.float32(deviation if deviation > 0 else 1)
     built.susceptibility[:] /= np.float32(exact_moments(sums["susceptibility"], built.people)[0])
-    ages = np.bincount(built.age)
+    ages = counts(built.age, chunk)
     years = np.arange(len(ages))
     age_mean = float(ages @ years) / built.people
     age_deviation = float(np.sqrt(ages @ (years - age_mean) ** 2 / built.people)) or 1.0

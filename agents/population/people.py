@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.population.ranks import counts
 from agents.population.start import AXES, LEVELS
 
 ATTITUDES = ("experience", "capability", "rights", "threat")
@@ -20,6 +21,7 @@ COLUMNS = (
     "companion_style",
     *(f"{name}_start" for name in ATTITUDES),
 )
+CODES = np.arange(256, dtype=np.uint8)
 OLDEST_YOUNG = 34
 OLDEST_MIDDLE = 54
 CHUNK = 1 << 16
@@ -86,10 +88,11 @@ class Population:
     def _found(self) -> dict[str, float]:
         found: dict[str, float] = {}
         for axis in AXES:
-            codes = age_group(self.age) if axis == "age" else getattr(self, axis)
-            shares = np.bincount(codes, minlength=len(LEVELS[axis])) / self.people
+            groups = age_group(CODES) if axis == "age" else CODES
+            shares = counts(getattr(self, axis), CHUNK) / self.people
             found |= {
-                f"{axis} {level}": float(share) for level, share in zip(LEVELS[axis], shares, strict=True)
+                f"{axis} {level}": float(shares[groups == place].sum())
+                for place, level in enumerate(LEVELS[axis])
             }
         names = [*ATTITUDES, "age"]
         columns = [getattr(self, f"{name}_start") for name in ATTITUDES] + [self.age]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 SCALE = 2.0**24
 REACH = 8.0
+CODES = 256
 
 
 def exact_moments(sums: NDArray[np.int64], people: int) -> tuple[float, float]:
@@ -35,6 +36,22 @@ def fixed_sums(values: NDArray[np.float32]) -> NDArray[np.int64]:
     wide = values.astype(np.float64)
     fixed = np.rint(np.stack([wide, wide * wide]) * SCALE)
     return np.asarray(fixed.astype(np.int64).sum(axis=1))
+
+
+def counts(codes: NDArray[np.uint8], chunk: int) -> NDArray[np.int64]:
+    """How often each code from 0 to 255 occurs, without widening the whole column.
+
+    Args:
+        codes: shape (person,).
+        chunk: people handled at a time; changes memory, never a result.
+
+    Returns:
+        Counts, shape (256,).
+    """
+    found = np.zeros(CODES, dtype=np.int64)
+    for start in range(0, len(codes), chunk):
+        found += np.bincount(codes[start : start + chunk], minlength=CODES)
+    return found
 
 
 def rank_descending(column: NDArray[np.float32], chunk: int) -> None:
