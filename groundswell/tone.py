@@ -214,11 +214,7 @@ def _counting(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[int, 
     from groundswell.progress import Progress
 
     with Progress(what, total, quiet=quiet) as bar:
-
-        def report(done: int, _: int) -> None:
-            bar.advance(done - bar.done)
-
-        yield report
+        yield bar.reach
 
 
 def _tell_sampling(outcome: SamplingOutcome, out: Path, *, as_json: bool) -> None:

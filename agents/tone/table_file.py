@@ -45,7 +45,7 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
     try:
         record = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_duplicates)
     except json.JSONDecodeError as error:
-        cut = " The file seems to be cut off." if error.pos >= len(text.rstrip()) else ""
+        cut = " The file seems to be cut off." if not text.rstrip().endswith("}") else ""
         raise ToneTableError(
             f"{source}: line {error.lineno}, column {error.colno}: not valid JSON ({error.msg}).{cut} "
             f"{NEW_TABLE}"

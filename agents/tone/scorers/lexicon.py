@@ -24,6 +24,7 @@ ANOTHER_FAMILY = 0.25  # what each further family adds to the strongest one
 DENIAL_WEIGHT = 3.0  # deflation of an outright denial
 DOUBTED_LEAST = 2.0  # a doubt that keeps the question alive presupposes that much
 SAY = "F8"
+SOURCES = ("clauses", "families", "lexicon", "vocabulary")  # what a score depends on
 
 Polarity = Literal["assert", "hedge", "deny", "quoted", "idiom"]
 
@@ -35,9 +36,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._families = {family.name: family for family in FAMILIES}
-        sources = sorted(
-            Path(__file__).with_name(f"{name}.py") for name in ("clauses", "families", "lexicon")
-        )
+        sources = [Path(__file__).with_name(f"{name}.py") for name in SOURCES]
         self.version = "1+" + hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
 
     def score(self, readings: Sequence[Reading]) -> list[Score]:

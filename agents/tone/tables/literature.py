@@ -22,6 +22,46 @@ MODELS = 95  # models in the published trend; how many of them are of 2025 was n
 MODEL_SPREAD = 0.30  # standard deviation of tone between models
 TALK_SPREAD = 0.35  # standard deviation of tone between talks with one model
 DECIMALS = 6
+INTERPOLATED = round(float(judge_to_tau(JUDGE_MEAN)), DECIMALS)
+
+FIGURES = (
+    {
+        "figure": f"mean judge score {JUDGE_MEAN}, dose {TAU_MEAN} (95 % {TAU_LOW} to {TAU_HIGH})",
+        "source": TRIAL,
+        "status": "verified",
+        "note": "models of 2025; read on the paper's page",
+    },
+    {
+        "figure": f"judge scores {JUDGE_SCORES} of the arms at doses {DOSES}",
+        "source": TRIAL,
+        "status": "verified",
+        "note": f"{JUDGE_MEAN} interpolates to {INTERPOLATED}; the difference is in the error",
+    },
+    {
+        "figure": f"n = {MODELS} models",
+        "source": TRIAL,
+        "status": "verified",
+        "note": "behind the published trend over all years; the number of 2025 alone was not seen",
+    },
+    {
+        "figure": f"standard deviation {MODEL_SPREAD} between models",
+        "source": "assumed",
+        "status": "assumed",
+        "note": "until several models are measured; plausible 0.15 to 0.5",
+    },
+    {
+        "figure": f"standard deviation {TALK_SPREAD} between talks with one model",
+        "source": "assumed",
+        "status": "assumed",
+        "note": "plausible 0.1 to 0.6",
+    },
+    {
+        "figure": "date 2025-07-01",
+        "source": "assumed",
+        "status": "assumed",
+        "note": "the middle of the year the scores belong to",
+    },
+)
 
 
 def literature() -> ToneTable:
@@ -31,8 +71,7 @@ def literature() -> ToneTable:
     one interpolated from the judge score, added in quadrature. Spread: between models and between talks
     with one model, added in quadrature; the parts are in the provenance.
     """
-    interpolated = float(judge_to_tau(JUDGE_MEAN))
-    error = math.hypot((TAU_HIGH - TAU_LOW) / 2 / NORMAL_95, TAU_MEAN - interpolated)
+    error = math.hypot((TAU_HIGH - TAU_LOW) / 2 / NORMAL_95, TAU_MEAN - INTERPOLATED)
     cell = Cell(
         kind="assumed",
         n=MODELS,
@@ -44,54 +83,17 @@ def literature() -> ToneTable:
         name="literature",
         date="2025-07-01",
         cells=(cell,),
-        provenance=_provenance(round(interpolated, DECIMALS)),
+        provenance=_provenance(),
     )
 
 
-def _provenance(interpolated: float) -> dict[str, object]:
+def _provenance() -> dict[str, object]:
     """Where each figure comes from, and which of them nobody measured."""
     return {
         "summary": "Implicit tone of the default voice of widely used models in mid-2025, all axes pooled.",
         "model_spread": MODEL_SPREAD,
         "talk_spread": TALK_SPREAD,
-        "figures": [
-            {
-                "figure": f"mean judge score {JUDGE_MEAN}, dose {TAU_MEAN} (95 % {TAU_LOW} to {TAU_HIGH})",
-                "source": TRIAL,
-                "status": "verified",
-                "note": "models of 2025; read on the paper's page",
-            },
-            {
-                "figure": f"judge scores {JUDGE_SCORES} of the arms at doses {DOSES}",
-                "source": TRIAL,
-                "status": "verified",
-                "note": f"{JUDGE_MEAN} interpolates to {interpolated}; the difference is in the error",
-            },
-            {
-                "figure": f"n = {MODELS} models",
-                "source": TRIAL,
-                "status": "verified",
-                "note": "behind the published trend over all years; the number of 2025 alone was not seen",
-            },
-            {
-                "figure": f"standard deviation {MODEL_SPREAD} between models",
-                "source": "assumed",
-                "status": "assumed",
-                "note": "until several models are measured; plausible 0.15 to 0.5",
-            },
-            {
-                "figure": f"standard deviation {TALK_SPREAD} between talks with one model",
-                "source": "assumed",
-                "status": "assumed",
-                "note": "plausible 0.1 to 0.6",
-            },
-            {
-                "figure": "date 2025-07-01",
-                "source": "assumed",
-                "status": "assumed",
-                "note": "the middle of the year the scores belong to",
-            },
-        ],
+        "figures": list(FIGURES),
         "unknown": [
             "explicit claims",
             "warmth",

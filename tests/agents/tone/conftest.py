@@ -1,0 +1,108 @@
+"""A real embedded server for the session, and pretended ones for what a real server cannot be made to do."""
+
+import json
+
+import httpx2
+import pytest
+
+from agents.tone.endpoint import Endpoint
+from agents.tone.local import embedded_server
+from agents.tone.probe import load_probes
+
+KEY = "sk-planted-4711-do-not-leak"
+HOST = "secret-host.invalid"
+
+
+@pytest.fixture(scope="session")
+def server():
+    with embedded_server() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+def probes():
+    return load_probes()
+
+
+@pytest.fixture
+def hosted():
+    """An endpoint that exists nowhere; its key and host must never be seen again."""
+    return Endpoint(base_url=f"https://{HOST}/v1", model="pretended", alias="hosted", api_key=KEY, slots=1)
+
+
+@pytest.fixture
+def completion():
+    """The body of a chat completion."""
+
+    def body(text="I love our talks.", **changed):
+        choice = {
+            "index": 0,
+            "finish_reason": changed.pop("finish_reason", "stop"),
+            "message": {"role": "assistant", "content": text, **changed.pop("message", {})},
+        }
+        return {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "pretended-2026-01",
+            "choices": [choice],
+            "usage": {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15},
+            **changed,
+        }
+
+    return body
+
+
+@pytest.fixture
+def transport():
+    """A transport that answers with the given responses in turn, the last one for ever; keeps the requests."""
+
+    def answering(*responses):
+        requests = []
+
+        def handle(request):
+            requests.append(json.loads(request.content))
+            answer = responses[min(len(requests), len(responses)) - 1]
+            if isinstance(answer, Exception):
+                raise answer
+            return answer if isinstance(answer, httpx2.Response) else httpx2.Response(200, json=answer)
+
+        made = httpx2.MockTransport(handle)
+        made.requests = requests
+        return made
+
+    return answering
+
+
+@pytest.fixture
+def recorded(tmp_path):
+    """Write a record of replies: one line for each (persona, wording, reply)."""
+
+    def write(replies, path=None, **changed):
+        path = path or tmp_path / "replies.jsonl"
+        lines = []
+        for number, (persona, wording, reply) in enumerate(replies):
+            place = {"persona": persona, "topic": "small-talk", "stratum": "everyday", "style": "terse"}
+            entry = {
+                "id": f"id-{number}",
+                "endpoint": "hosted",
+                "requested_model": "pretended",
+                "returned_model": "pretended-2026-01",
+                "place": place | {"wording": wording, "replicate": 0, "stage": 1},
+                "profile": "first-light",
+                "probe_hash": "0" * 64,
+                "messages": [{"role": "user", "content": "How was your day?"}],
+                "sent": {"model": "pretended", "temperature": 0.7, "seed": number},
+                "software": {"client": "openai 3"},
+                "time": "2026-11-23T10:00:00+00:00",
+                "outcome": "reply",
+                "reply": reply,
+                "finish_reason": "stop",
+            }
+            if reply is None:
+                entry |= {"outcome": "context_overflow", "reason": "the prompt is too long"}
+            lines.append(json.dumps(entry | changed))
+        path.write_text("\n".join(lines) + "\n")
+        return path
+
+    return write
