@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,11 +13,11 @@ from matplotlib.figure import Figure
 
 from scenarios.figures.numerals import plain
 from scenarios.figures.palette import BLUE, INK, PAPER, QUIET
-from scenarios.figures.sheet import SMALL, WIDE, drawn, empty, is_narrow, plain_axes, sheet
+from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, empty, is_narrow, plain_axes, sheet
 from scenarios.figures.timeline import day_number, days, mark_events, mark_time
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SurveyPoint:
     """A published figure.
 
@@ -25,14 +26,16 @@ class SurveyPoint:
         percent: per cent of US adults, or of those with an opinion where the item is about opinion.
         label: who asked.
         comparable: whether the question is the model's own; if not, the point is drawn hollow.
-        below: whether its name stands below the point.
+        shift: of its name from the point, in letter points.
+        side: "left" if its name begins there, "right" if it ends there.
     """
 
     date: dt.date
     percent: float
     label: str
     comparable: bool = True
-    below: bool = False
+    shift: tuple[float, float] = (0, 7)
+    side: Literal["left", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +48,16 @@ class Level:
 
 
 # Pew Research Center, US adults. "ChatGPT only" is a lower bound for any chat companion.
+ONLY = "ChatGPT only"
 EVER = Level(
     outcome="ever_use",
     title="Have ever used a chat companion (given)",
     points=(
-        SurveyPoint(
-            date=dt.date(2023, 7, 20), percent=18, label="ChatGPT only", comparable=False, below=True
-        ),
-        SurveyPoint(
-            date=dt.date(2024, 2, 11), percent=23, label="ChatGPT only", comparable=False, below=True
-        ),
-        SurveyPoint(date=dt.date(2024, 8, 15), percent=33, label="Pew, any chatbot"),
-        SurveyPoint(date=dt.date(2025, 3, 1), percent=34, label="ChatGPT only", comparable=False, below=True),
-        SurveyPoint(date=dt.date(2026, 2, 20), percent=49, label="Pew, any chatbot"),
+        SurveyPoint(dt.date(2023, 7, 20), 18, ONLY, comparable=False, shift=(7, -9)),
+        SurveyPoint(dt.date(2024, 2, 11), 23, ONLY, comparable=False, shift=(7, -9)),
+        SurveyPoint(dt.date(2024, 8, 15), 33, "Any chatbot", side="right"),
+        SurveyPoint(dt.date(2025, 3, 1), 34, "ChatGPT\nonly", comparable=False, shift=(5, -22)),
+        SurveyPoint(dt.date(2026, 2, 20), 49, "Any chatbot", side="right"),
     ),
 )
 # AIMS main waves (doi 10.17632/x5689yhv2n), weighted, of those with an opinion.
@@ -65,8 +65,8 @@ AGREE = Level(
     outcome="legal_rights_agree",
     title="Agree to legal rights for sentient AIs",
     points=(
-        SurveyPoint(date=dt.date(2021, 11, 30), percent=37.2, label="AIMS 2021", below=True),
-        SurveyPoint(date=dt.date(2023, 5, 1), percent=37.7, label="AIMS 2023"),
+        SurveyPoint(dt.date(2021, 11, 30), 37.2, "AIMS 2021", shift=(2, -17)),
+        SurveyPoint(dt.date(2023, 5, 1), 37.7, "AIMS 2023"),
     ),
 )
 
@@ -77,8 +77,7 @@ def levels(
     *,
     arm: str,
     panels: Sequence[Level],
-    subtitle: str,
-    footer: str,
+    notes: Notes,
     width: float = WIDE,
 ) -> Figure:
     """One panel for each level: the single runs as a line each, survey points with their values.
@@ -87,8 +86,7 @@ def levels(
         frame: tidy results with columns arm, seed, date, cell, outcome, value.
         arm: the arm whose levels are shown.
         panels: the levels to show.
-        subtitle: the sentence under the title.
-        footer: where the numbers come from.
+        notes: the words around the plot.
         width: width in inches; the height follows.
     """
     rows, columns = (len(panels), 1) if is_narrow(width) else (1, len(panels))
@@ -96,8 +94,7 @@ def levels(
         width,
         2.9 * rows,
         title="Levels, beside published surveys",
-        subtitle=subtitle,
-        footer=footer,
+        notes=notes,
     )
     grid = page.grid(rows, columns, sides=(0.55, 0.3), ends=(0.35, 0.35), gaps=(0.8, 0.75))
     for place, level in enumerate(panels):
@@ -124,7 +121,7 @@ def _panel(axes: Axes, shown: pd.DataFrame, level: Level) -> None:
             day_number(point.date), point.percent, "o", markersize=6, markeredgecolor=INK,
             markeredgewidth=1.3, markerfacecolor=INK if point.comparable else PAPER, zorder=4,
         )  # fmt: skip
-        _name(axes, point, middle=(day_number(first) + day_number(last)) / 2)
+        _name(axes, point)
     highest = max([100 * float(shown["value"].max()), *(point.percent for point in asked)])
     axes.set_ylim(0, 1.4 * highest)
     axes.yaxis.set_major_formatter("{x:.0f} %")
@@ -133,16 +130,13 @@ def _panel(axes: Axes, shown: pd.DataFrame, level: Level) -> None:
     mark_events(axes, first, last, at_bottom=level.outcome != EVER.outcome)
 
 
-def _name(axes: Axes, point: SurveyPoint, *, middle: float) -> None:
-    """Who asked: above the point or below it, and towards the middle of the panel."""
-    late = day_number(point.date) > middle
+def _name(axes: Axes, point: SurveyPoint) -> None:
     axes.annotate(
         f"{point.label}: {plain(point.percent, int(point.percent % 1 > 0))} %",
         (day_number(point.date), point.percent),
-        xytext=(-2 if late else 2, -7 if point.below else 7),
+        xytext=point.shift,
         textcoords="offset points",
         fontsize=SMALL,
         color=QUIET,
-        ha=("center" if point.below else "right") if late else "left",
-        va="top" if point.below else "bottom",
+        ha=point.side,
     )

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 
 MINUS = "\N{MINUS SIGN}"
+TIE = "\N{NO-BREAK SPACE}"
 
 
 def plain(value: float, digits: int = 1) -> str:
@@ -25,8 +26,17 @@ def signed(value: float, digits: int = 1) -> str:
 
 
 def span(low: float, high: float, digits: int = 1) -> str:
-    """An interval in words, as "-0.1 to +0.3" with true minus signs."""
-    return f"{signed(low, digits)} to {signed(high, digits)}"
+    """An interval in words, as "-0.1 to +0.3" with true minus signs.
+
+    Where both ends would be written alike, it says instead how narrow the interval is.
+    """
+    ends = signed(low, digits), signed(high, digits)
+    return " to ".join(ends) if ends[0] != ends[1] else narrow(digits)
+
+
+def narrow(digits: int) -> str:
+    """What is written for an interval too narrow for this number of decimals."""
+    return f"±{TIE}under{TIE}{plain(10.0**-digits, digits)}"
 
 
 def digits_for(values: Iterable[float]) -> int:
@@ -40,7 +50,17 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def short_day(date: dt.date) -> str:
+    """A date as "14 Nov 2025"."""
+    return f"{date.day} {date:%b %Y}"
+
+
 def counted(count: int, noun: str) -> str:
     """A count with its noun, as "1 reply" or "12,000 people" (give "reply/replies" where s is not enough)."""
     one, _, many = noun.partition("/")
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

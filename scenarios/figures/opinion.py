@@ -9,12 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios.figures.numerals import digits_for, signed, span
+from scenarios.figures.numerals import capital, signed, span
 from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, colours
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import (
     WIDE,
-    capital,
+    Notes,
     drawn,
     empty,
     is_narrow,
@@ -38,8 +38,8 @@ def opinion_over_time(
     *,
     panels: Sequence[Sequence[Panel]],
     names: Mapping[str, str],
-    subtitle: str,
-    footer: str,
+    digits: Mapping[str, int],
+    notes: Notes,
     width: float = WIDE,
 ) -> Figure:
     """One panel for each arm and reference: the effect with its interval, and single pairs as hairlines.
@@ -50,8 +50,8 @@ def opinion_over_time(
         quantity: the outcome to show.
         panels: rows of panels; panels in one column share their scale.
         names: arms in words.
-        subtitle: the sentence under the title.
-        footer: where the numbers come from.
+        digits: decimals of the numbers written, by reference.
+        notes: the words around the plot.
         width: width in inches; the height follows.
     """
     stack = [list(row) for row in panels]
@@ -61,8 +61,7 @@ def opinion_over_time(
         width,
         2.35 * len(stack),
         title=f"{quantity.title}: difference over time",
-        subtitle=subtitle,
-        footer=footer,
+        notes=notes,
     )
     paint = colours(sorted({arm for row in panels for arm, _ in row}))
     grid = page.grid(len(stack), len(stack[0]), sides=(0.62, 0.25), ends=(0.45, 0.35), gaps=(0.75, 0.75))
@@ -83,8 +82,8 @@ def opinion_over_time(
                 continue
             _course(axes, shown, _of(pairs, quantity, arm, reference), paint[arm])
             scales.setdefault(reference, []).append((axes, shown))
-    for members in scales.values():
-        _same_scale(members, quantity)
+    for reference, members in scales.items():
+        _same_scale(members, quantity, digits[reference])
     return page.figure
 
 
@@ -123,7 +122,7 @@ def _course(axes: Axes, shown: pd.DataFrame, pairs: pd.DataFrame, colour: str) -
     mark_time(axes, first, last)
 
 
-def _same_scale(members: Sequence[tuple[Axes, pd.DataFrame]], quantity: Quantity) -> None:
+def _same_scale(members: Sequence[tuple[Axes, pd.DataFrame]], quantity: Quantity, digits: int) -> None:
     """Give panels against one reference one scale, and write the numbers with the same decimals."""
     everything = np.concatenate(
         [[0.0], *(part[["effect", "low", "high"]].to_numpy().ravel() for _, part in members)]
@@ -131,7 +130,6 @@ def _same_scale(members: Sequence[tuple[Axes, pd.DataFrame]], quantity: Quantity
     finite = everything[np.isfinite(everything)]
     low, high = float(finite.min()), float(finite.max())
     room = max(high - low, 1e-6)
-    digits = digits_for([low, high])
     for axes, part in members:
         axes.set_ylim(low - 0.22 * room, high + 0.12 * room)
         axes.locator_params(axis="y", nbins=5)

@@ -7,6 +7,7 @@ a figure is only returned.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,6 +62,19 @@ drawn = rc_context(STYLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """The words around a plot.
+
+    Attributes:
+        subtitle: the sentence under the title, made from the numbers.
+        footer: what the marks mean, and where the numbers come from.
+    """
+
+    subtitle: str
+    footer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A figure with its heading and footer written, and the room left for plots.
 
@@ -109,7 +123,7 @@ def is_narrow(width: float) -> bool:
     return width < NARROW
 
 
-def sheet(width: float, body: float, *, title: str, subtitle: str, footer: str) -> Sheet:
+def sheet(width: float, body: float, *, title: str, notes: Notes) -> Sheet:
     """A figure with heading and footer around ``body`` inches of room for plots.
 
     Heading and footer take the height they need; the figure is as high as all three together.
@@ -117,20 +131,20 @@ def sheet(width: float, body: float, *, title: str, subtitle: str, footer: str) 
     room = width - 2 * MARGIN
     heading = [
         (line, points, weight)
-        for text, points, weight in ((title, TITLE, "bold"), (subtitle, SUBTITLE, "normal"))
+        for text, points, weight in ((title, TITLE, "bold"), (notes.subtitle, SUBTITLE, "normal"))
         for line in wrapped(text, room, points, weight=weight)
     ]
-    notes = wrapped(footer, room, SMALL)
+    footer = wrapped(notes.footer, room, SMALL)
     step = SMALL * LEADING / POINTS
     above = MARGIN + sum(points for _, points, _ in heading) * LEADING / POINTS + MARGIN
-    below = MARGIN + len(notes) * step
+    below = MARGIN + len(footer) * step
     height = above + body + below
     figure = Figure(figsize=(width, height), dpi=DOTS, facecolor=PAPER)
     edge = height - MARGIN
     for line, points, weight in heading:
         edge -= points * LEADING / POINTS
         figure.text(MARGIN / width, (edge + 0.05) / height, line, fontsize=points, weight=weight, color=INK)
-    for number, line in enumerate(reversed(notes)):
+    for number, line in enumerate(reversed(footer)):
         figure.text(MARGIN / width, (MARGIN + number * step) / height, line, fontsize=SMALL, color=QUIET)
     return Sheet(figure=figure, bottom=below, top=height - above)
 
@@ -140,7 +154,7 @@ def wrapped(text: str, width: float, points: float, *, weight: str = "normal") -
     room = width * POINTS / points
     lines: list[str] = []
     used = 0.0
-    for word in text.split():
+    for word in text.split(" "):
         wide = word_width(word, weight)
         if lines and used + BLANK + wide <= room:
             lines[-1] += f" {word}"
@@ -149,6 +163,11 @@ def wrapped(text: str, width: float, points: float, *, weight: str = "normal") -
             lines.append(word)
             used = wide
     return lines
+
+
+def text_width(texts: Iterable[str], points: float) -> float:
+    """Inches that the widest of these texts takes at this letter size."""
+    return max((word_width(text, "normal") for text in texts if text), default=0.0) * points / POINTS
 
 
 @lru_cache(maxsize=4096)
@@ -171,11 +190,6 @@ def signed_ticks(axis: Axis) -> None:
     written = [f"{tick:.4f}".rstrip("0").partition(".")[2] for tick in ticks]
     digits = max(len(decimals) for decimals in written)
     axis.set_major_formatter(FuncFormatter(lambda value, _: signed(value, digits)))
-
-
-def capital(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def empty(axes: Axes, why: str) -> None:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from scenarios.figures.numerals import counted, signed
 from scenarios.figures.palette import BLUE, INK, PAPER, QUIET, RULE, VERMILION
-from scenarios.figures.sheet import BEHIND, SMALL, WIDE, drawn, plain_axes, sheet
+from scenarios.figures.sheet import BEHIND, SMALL, WIDE, Notes, drawn, plain_axes, sheet
 from scenarios.figures.voices import Voice
 
 # The arms of the trial whose people were followed (Kirk et al. 2025, arXiv 2512.01991).
@@ -22,18 +22,15 @@ STEP = 0.085  # of a row; distance of stacked dots
 
 
 @drawn
-def tone_profile(rows: Sequence[Voice], *, subtitle: str, footer: str, width: float = WIDE) -> Figure:
+def tone_profile(rows: Sequence[Voice], *, notes: Notes, width: float = WIDE) -> Figure:
     """Average tone of each persona with its 95 % interval, and every single conversation as a dot.
 
     Args:
         rows: the voices to show, first at the top.
-        subtitle: the sentence under the title.
-        footer: where the numbers come from.
+        notes: the words around the plot.
         width: width in inches; the height follows.
     """
-    page = sheet(
-        width, 1.0 + 0.8 * len(rows), title="How the companions sounded", subtitle=subtitle, footer=footer
-    )
+    page = sheet(width, 1.0 + 0.8 * len(rows), title="How the companions sounded", notes=notes)
     sides = (0.15, 0.15) if page.narrow else (1.65, 1.75)
     axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.1, 0.75))[0])
     plain_axes(axes)

@@ -17,6 +17,7 @@ class Voice:
     """How one persona sounded over all topics, user styles and turns, each counted alike.
 
     Attributes:
+        name: the persona, or what a table is called that speaks of models at large.
         model, persona: who spoke; "*" where a table says it of models or personas at large.
         kind: *measured*, *assumed* or *fixed*, as in the table.
         mean, error: average tone in [-1, 1] and its standard error; NaN where nothing could be scored.
@@ -28,6 +29,7 @@ class Voice:
         cells: number of cells that were averaged.
     """
 
+    name: str
     model: str
     persona: str
     kind: str
@@ -41,11 +43,6 @@ class Voice:
     cells: int
 
     @property
-    def name(self) -> str:
-        """The persona in words; a table without personas speaks of models as people meet them."""
-        return "any persona" if self.persona == ANY else self.persona
-
-    @property
     def low(self) -> float:
         """Lower end of the 95 % interval of the average."""
         return self.mean - TWO_SIDED_95 * self.error
@@ -56,20 +53,22 @@ class Voice:
         return self.mean + TWO_SIDED_95 * self.error
 
 
-def voices(table: ToneTable) -> list[Voice]:
+def voices(table: ToneTable, *, called: str) -> list[Voice]:
     """One voice for each model and persona of the table, from cold to warm.
 
+    ``called`` is what a voice is called that belongs to no persona.
     A marginal cell of the table (topic, style and stage "*") is taken as it stands; where there is
-    none, the cells are averaged, each with the same weight, and their errors added as independent.
+    none, the cells are averaged, each with the same weight. Their errors share the error of the scale and
+    are averaged too, as if they were one: the interval is rather too wide than too narrow.
     """
     grouped: dict[tuple[str, str], list[Cell]] = {}
     for cell in table.cells:
         grouped.setdefault((cell.model, cell.persona), []).append(cell)
-    found = [_voice(*who, cells) for who, cells in grouped.items()]
+    found = [_voice(called, *who, cells) for who, cells in grouped.items()]
     return sorted(found, key=lambda voice: (not math.isfinite(voice.mean), voice.mean))
 
 
-def _voice(model: str, persona: str, cells: Sequence[Cell]) -> Voice:
+def _voice(called: str, model: str, persona: str, cells: Sequence[Cell]) -> Voice:
     marginal = [cell for cell in cells if cell.axes[2:] == (ANY, ANY, ANY)]
     single = [cell for cell in cells if cell not in marginal]
     averaged = marginal or single
@@ -84,11 +83,12 @@ def _voice(model: str, persona: str, cells: Sequence[Cell]) -> Voice:
                 missing[status] = missing.get(status, 0) + count
     size = len(known)
     return Voice(
+        name=called if persona == ANY else persona,
         model=model,
         persona=persona,
         kind=averaged[0].kind,
         mean=sum(cell.mean for cell in known) / size if size else math.nan,
-        error=math.sqrt(sum(cell.error**2 for cell in known)) / size if size else math.nan,
+        error=sum(cell.error for cell in known) / size if size else math.nan,
         spread=math.sqrt(sum(cell.spread**2 for cell in known) / size) if size else math.nan,
         taus=tuple(talk.tau for cell in counted for talk in cell.conversations),
         scored=sum(cell.n for cell in counted),

@@ -10,24 +10,30 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpec
 
-from scenarios.figures.numerals import digits_for, signed, span
+from scenarios.figures.numerals import capital, signed, span
 from scenarios.figures.palette import BASELINE, BASELINE_DASH, PAPER, RULE, colours
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import (
     BEHIND,
     SMALL,
     WIDE,
-    capital,
+    Notes,
+    Sheet,
     drawn,
     empty,
     is_narrow,
     plain_axes,
     sheet,
     signed_ticks,
+    text_width,
 )
 
 TOTAL = "total"
+ROW, ROW_NARROW = 0.36, 0.42  # inches a group
+WORDS = SMALL + 0.5  # points
+PAD = 0.25  # inches around words beside a plot
 
 
 def order_of_cells(cells: Sequence[str]) -> list[str]:
@@ -45,8 +51,8 @@ def who_moves(
     arms: Sequence[str],
     names: Mapping[str, str],
     shares: Mapping[str, float],
-    subtitle: str,
-    footer: str,
+    digits: int,
+    notes: Notes,
     width: float = WIDE,
 ) -> Figure:
     """One column for each arm, one row for each group: ring, interval and the numbers beside it.
@@ -58,40 +64,55 @@ def who_moves(
         arms: arms to show, from left to right.
         names: arms in words.
         shares: share of all people by group, where known.
-        subtitle: the sentence under the title.
-        footer: where the numbers come from.
+        digits: decimals of the numbers written.
+        notes: the words around the plot.
         width: width in inches; the height follows.
     """
     chosen = ends[
         (ends["outcome"] == quantity.outcome) & ends["arm"].isin(list(arms)) & ends["effect"].notna()
     ]
     cells = order_of_cells(list(chosen["cell"]))
-    narrow = is_narrow(width)
-    panel = 0.42 * max(len(cells), 2) if narrow else 0.36 * max(len(cells), 2)
-    rows, across = (len(arms), 1) if narrow else (1, len(arms))
-    page = sheet(
-        width, rows * (panel + 0.9), title=f"{quantity.title}: who moves", subtitle=subtitle, footer=footer
-    )
-    sides = (0.15, 0.15) if narrow else (1.65, 1.65)
-    grid = page.grid(rows, across, sides=sides, ends=(0.35, 0.55), gaps=(0.9, 1.8))
+    found = {
+        arm: {row["cell"]: row for row in chosen[chosen["arm"] == arm].to_dict("records")} for arm in arms
+    }
+    scale = _Scale.of(chosen, quantity, digits)
+    written = {arm: {cell: _numbers(row, scale) for cell, row in found[arm].items()} for arm in arms}
+    labels = {cell: _label(cell, shares) for cell in cells}
+    page, grid = _layout(width, labels, written, title=f"{quantity.title}: who moves", notes=notes)
     paint = colours(list(arms))
-    scale = _Scale.of(chosen, quantity)
     for place, arm in enumerate(arms):
         axes = page.figure.add_subplot(grid[place])
         axes.set_title(capital(names[arm]), loc="left", fontsize=10, weight="bold", pad=8)
-        mine = {row["cell"]: row for row in chosen[chosen["arm"] == arm].to_dict("records")}
-        if not mine:
+        if not found[arm]:
             empty(axes, f"These results hold no pair\nof “{arm}”.")
             continue
-        _frame(axes, len(cells), scale, quantity, narrow=narrow)
+        _frame(axes, len(cells), scale, quantity, narrow=page.narrow)
         for row, cell in enumerate(cells):
-            label = _label(cell, shares) if place == 0 or narrow else ""
-            if cell in mine:
-                _effect(axes, row, mine[cell], paint[arm], scale)
-                _words(axes, row, label, _numbers(mine[cell], scale), narrow=narrow)
-            else:
-                _words(axes, row, label, "no pair", narrow=narrow)
+            label = labels[cell] if place == 0 or page.narrow else ""
+            _words(axes, row, label, written[arm].get(cell, "no pair"), narrow=page.narrow)
+            if cell in found[arm]:
+                _effect(axes, row, found[arm][cell], paint[arm], scale)
     return page.figure
+
+
+def _layout(
+    width: float,
+    labels: Mapping[str, str],
+    written: Mapping[str, Mapping[str, str]],
+    *,
+    title: str,
+    notes: Notes,
+) -> tuple[Sheet, GridSpec]:
+    """Panels side by side with room for the words between them, or below each other on a phone."""
+    narrow = is_narrow(width)
+    panel = (ROW_NARROW if narrow else ROW) * max(len(labels), 2)
+    rows, across = (len(written), 1) if narrow else (1, len(written))
+    page = sheet(width, rows * (panel + 0.9), title=title, notes=notes)
+    if narrow:
+        return page, page.grid(rows, across, sides=(0.15, 0.15), ends=(0.35, 0.55), gaps=(0.9, 0.0))
+    label = text_width(labels.values(), WORDS) + PAD
+    number = text_width((text for mine in written.values() for text in mine.values()), WORDS) + PAD
+    return page, page.grid(rows, across, sides=(label, number), ends=(0.35, 0.55), gaps=(0.0, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +125,11 @@ class _Scale:
     factor: float
 
     @classmethod
-    def of(cls, chosen: pd.DataFrame, quantity: Quantity) -> _Scale:
+    def of(cls, chosen: pd.DataFrame, quantity: Quantity, digits: int) -> _Scale:
         values = chosen[["effect", "low", "high"]].to_numpy(dtype=float).ravel() * quantity.factor
         finite = [0.0, *(float(value) for value in values if math.isfinite(value))]
         room = max(max(finite) - min(finite), 1e-6)
-        return cls(min(finite) - 0.06 * room, max(finite) + 0.06 * room, digits_for(finite), quantity.factor)
+        return cls(min(finite) - 0.06 * room, max(finite) + 0.06 * room, digits, quantity.factor)
 
 
 def _frame(axes: Axes, rows: int, scale: _Scale, quantity: Quantity, *, narrow: bool) -> None:
@@ -160,6 +181,6 @@ def _words(axes: Axes, row: int, label: str, numbers: str, *, narrow: bool) -> N
     for edge, text, shift, side, strong in spots:
         axes.annotate(
             text, (edge, row), xycoords=("axes fraction", "data"), xytext=(shift, 6 if narrow else 0),
-            textcoords="offset points", ha=side, va="bottom" if narrow else "center", fontsize=SMALL + 0.5,
+            textcoords="offset points", ha=side, va="bottom" if narrow else "center", fontsize=WORDS,
             weight="bold" if strong else "normal", bbox=BEHIND, zorder=5,
         )  # fmt: skip

@@ -1,0 +1,194 @@
+"""Findings: what a folder of results holds for a reader, and what it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from agents.tone.measure import TABLE_FILE
+from agents.tone.table import ToneTable
+from scenarios import store
+from scenarios.claims import named
+from scenarios.figures.numerals import digits_for
+from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity
+from scenarios.figures.voices import Voice, voices
+from scenarios.outcome import Effect, paired_effect
+from scenarios.plan import REFERENCES
+from scenarios.report.replies import Reply, read_replies
+from scenarios.scenario import DEFAULT_TABLE
+from society.history import History
+
+TOTAL = "total"
+MEASURED = "measured"
+SHOWN = (RIGHTS, EXPERIENCE)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that the page says is taken from here.
+
+    Attributes:
+        folder: where the results are.
+        manifest: what was planned, finished and failed.
+        histories: finished runs.
+        tables: the tone table of each arm in which people talk; that of the sampled replies even if no arm
+            was run with it.
+        replies: replies with their scores, where the folder holds them.
+        models: versions of the model that made the runs.
+    """
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    histories: Sequence[History]
+    tables: Mapping[str, ToneTable]
+    replies: Sequence[Reply]
+    models: Sequence[str]
+
+    @cached_property
+    def arms(self) -> list[str]:
+        """Arms with a finished run, in the order of the plan."""
+        run = {one.arm for one in self.histories}
+        return [arm for arm in self.manifest["arms"] if arm in run]
+
+    @property
+    def planned(self) -> list[str]:
+        """Arms of the plan, finished or not."""
+        return list(self.manifest["arms"])
+
+    @property
+    def references(self) -> list[str]:
+        """What the others are compared with: the reference arms, or else the last arm."""
+        named = [arm for arm in REFERENCES if arm in self.planned]
+        return named or self.planned[1:][-1:]
+
+    @property
+    def treatments(self) -> list[str]:
+        """Arms that are compared with the references."""
+        return [arm for arm in self.planned if arm not in self.references] or self.references[:1]
+
+    @cached_property
+    def effects(self) -> list[Effect]:
+        """Everyone's effects: arm by arm, reference by reference, outcome by outcome."""
+        contrasts = product(SHOWN, self.references, self.treatments)
+        return [
+            paired_effect(self.histories, arm, reference, outcome=quantity.outcome)
+            for quantity, reference, arm in contrasts
+            if self.paired(arm, reference)
+        ]
+
+    @cached_property
+    def groups(self) -> list[Effect]:
+        """Effects on legal-rights agreement by group, against the first reference."""
+        return [
+            paired_effect(self.histories, arm, self.references[0], outcome=RIGHTS.outcome, cell=cell)
+            for arm in self.treatments
+            if self.references and self.paired(arm, self.references[0])
+            for cell in self.histories[0].cells
+        ]
+
+    def paired(self, arm: str, reference: str) -> bool:
+        """Whether the two arms were both run with at least one seed."""
+        seeds = {name: {one.seed for one in self.histories if one.arm == name} for name in (arm, reference)}
+        return arm != reference and bool(seeds[arm] & seeds[reference])
+
+    def of(self, quantity: Quantity, reference: str) -> list[Effect]:
+        """Everyone's effects on one outcome against one reference."""
+        return [one for one in self.effects if (one.outcome, one.reference) == (quantity.outcome, reference)]
+
+    def digits(self, quantity: Quantity, reference: str) -> int:
+        """Decimals for all numbers of one outcome against one reference, wherever they stand."""
+        ends = [one.at_end() for one in self.of(quantity, reference)]
+        largest = [max(abs(end[name] or 0) for name in ("paired_effect", "low", "high")) for end in ends]
+        return max((digits_for([value]) for value in largest), default=1)
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Share of all people by group on the last day."""
+        last = self.histories[0]
+        everyone = float(last.series("people")[-1])
+        return {cell: float(last.series("people", cell)[-1]) / everyone for cell in last.cells}
+
+    @cached_property
+    def voices(self) -> dict[str, list[Voice]]:
+        """Voices of every tone table but the references'."""
+        return {
+            arm: voices(table, called=named(arm))
+            for arm, table in self.tables.items()
+            if arm in self.treatments
+        }
+
+    def level(self, quantity: Quantity, arm: str) -> float:
+        """Average of an arm's runs on the last day, in the stored unit."""
+        ends = [float(one.series(quantity.outcome)[-1]) for one in self.histories if one.arm == arm]
+        return sum(ends) / len(ends)
+
+    @property
+    def world(self) -> Mapping[str, Any]:
+        """Recipe of the first finished run."""
+        return self.histories[0].provenance
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Settings of the first arm."""
+        settings: Mapping[str, Any] = self.manifest["arms"][self.planned[0]]["settings"]
+        return settings
+
+    @property
+    def presence(self) -> float:
+        """Assumed effect of talking at all, whatever the tone, in SD at the end of the trial's protocol."""
+        return float(self.world["parameters"]["absorb"]["presence"])
+
+    @property
+    def lead(self) -> str:
+        """The arm that answers first: published tones are the default for science."""
+        return DEFAULT_TABLE if DEFAULT_TABLE in self.treatments else self.treatments[0]
+
+    @property
+    def lead_first(self) -> list[Effect]:
+        """Everyone's effects, those of the leading arm before the others'."""
+        return sorted(self.effects, key=lambda one: one.arm != self.lead)
+
+    @property
+    def seeds(self) -> int:
+        """Seeds with which at least one arm was run."""
+        return len({one.seed for one in self.histories})
+
+    @property
+    def last_day(self) -> np.datetime64:
+        """Last recorded day."""
+        return np.datetime64(self.histories[0].dates[-1], "D")
+
+
+def find(folder: Path) -> Findings:
+    """Read a folder of results.
+
+    Raises:
+        ResultsError: if it holds none, or a file cannot be read.
+    """
+    results = store.open(folder)
+    return Findings(
+        folder=folder,
+        manifest=results.manifest,
+        histories=results.histories(),
+        tables=_sampled(folder, results.manifest["arms"]) | results.tables,
+        replies=read_replies(folder),
+        models=sorted(
+            {
+                results.recipe(row["file"])["versions"]["model"]
+                for row in results.manifest["runs"]
+                if row["status"] == "finished"
+            }
+        ),
+    )
+
+
+def _sampled(folder: Path, arms: Mapping[str, Any]) -> dict[str, ToneTable]:
+    """The table of sampled replies, where it stands beside the runs and no arm was run with it."""
+    path = folder / "tone" / TABLE_FILE
+    return {MEASURED: ToneTable.load(path)} if MEASURED not in arms and path.is_file() else {}
