@@ -154,7 +154,7 @@ def wrapped(text: str, width: float, points: float, *, weight: str = "normal") -
     room = width * POINTS / points
     lines: list[str] = []
     used = 0.0
-    for word in text.split(" "):
+    for word in filter(None, text.split(" ")):  # a no-break space does not part words
         wide = word_width(word, weight)
         if lines and used + BLANK + wide <= room:
             lines[-1] += f" {word}"
