@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from agents.mind.absorb import pull, scale
+from agents.mind.absorb.protocol import pull
 from agents.parameters import Parameters, Tone
 from agents.tone.scale import judge_to_tau, tau_to_judge
 from agents.tone.table import ANY, Cell, Conversation, ToneTable, ToneTableError
@@ -113,7 +113,7 @@ class Companion:
         return np.where(np.isnan(self.warmth), (1 + np.minimum(tau, parameters.warmth_flat)) / 2, self.warmth)
 
 
-def levels(tau: Floats, parameters: Parameters) -> Floats:
+def levels(tau: Floats, parameters: Parameters, scale: float) -> Floats:
     """Level that each conversation implies for a person of susceptibility 1.
 
     A(τ) = weight · transport · scale · (presence + g(τ)), weight 1 for personal talk and
@@ -121,15 +121,15 @@ def levels(tau: Floats, parameters: Parameters) -> Floats:
 
     Args:
         tau: shape (4, 256).
-        parameters: of the world.
+        parameters: as the law in use adjusted them.
+        scale: of the law, which makes the trial's protocol give presence + g(τ).
 
     Returns:
         SD of experience, shape (4, 256).
     """
     law = parameters.absorb
     weight = np.array([1.0 if topic == "personal" else law.task_weight for _ in USES for topic in TOPICS])
-    factor = law.transport * scale(law, parameters.trial)
-    return weight[:, None] * factor * (law.presence + pull(tau, law.gain, law.bend))
+    return weight[:, None] * law.transport * scale * (law.presence + pull(tau, law.gain, law.bend))
 
 
 def decimal_years(dates: NDArray[np.datetime64]) -> Floats:

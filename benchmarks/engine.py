@@ -21,7 +21,7 @@ import scipy.sparse
 from numba import njit
 
 from agents import noise
-from agents.mind.absorb import absorb, consolidate
+from agents.mind.absorb.bounded import absorb, consolidate
 from agents.mind.bond import attach, fade, talks
 from agents.mind.couple import follow, target
 from agents.opinion.bounded_confidence import hear
@@ -93,9 +93,10 @@ class ArrayDay:
         voice = people.companion_style * np.uint64(2) | ((word & np.uint64(255)) < day.personal)
         row = voice * np.uint64(256) + ((word >> np.uint64(8)) & np.uint64(255))
         talk = talks(unit, chance, day.bond_use * world.bond).astype(np.float32)
-        fast = absorb(world.fast, world.slow, people.susceptibility * pull[row], talk * day.talk_rate)
+        level = people.susceptibility * pull[row]
+        state = absorb(world.fast, world.slow, np.float32(0), level, talk, day.rate, day.kept, day.half)
         world.bond = fade(attach(world.bond, warmth[row], talk * day.bond_growth), day.bond_keep)
-        world.fast, world.slow = consolidate(fast, world.slow, day.loss, day.kept, day.keep)
+        world.fast, world.slow, _ = consolidate(*state, day.loss, day.kept, day.keep, day.creep)
         opinion = people.rights_start + world.shift
         if self.averaging:
             heard, heard_opinion = self.matrix @ world.shift, self.matrix @ opinion

@@ -21,15 +21,10 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from agents.institutions.survey import IS_CONSCIOUS, SLIDERS
-from agents.mind.absorb import DAYS_A_WEEK, absorb, consolidate, nightly, pull, scale, talk_rate
+from agents.mind.absorb import LAWS
+from agents.mind.absorb.protocol import AT_REST, DAYS_A_WEEK, State, night, pull, rates, scale, talk
 from agents.parameters import Parameters
 from agents.population import Population, build
-
-Pair = tuple[NDArray[np.float64], NDArray[np.float64]]
-
-# The law's scalar functions are plain arithmetic, so they take whole columns as well.
-TALK: Callable[..., Any] = absorb
-NIGHT: Callable[..., Any] = consolidate
 
 PARTICIPANTS = 5_000
 LEVEL = 0.95
@@ -72,6 +67,7 @@ def replay(
     weeks: int | None = None,
     follow_up_days: int = 0,
     participants: int = PARTICIPANTS,
+    law: str = "bounded",
 ) -> list[Arm]:
     """Run the protocol and ask the trial's questions at its end.
 
@@ -86,6 +82,7 @@ def replay(
         weeks: length of the protocol; that of the trial where left out.
         follow_up_days: nights between the last session and the questions.
         participants: virtual participants of every arm.
+        law: name of the law of absorption.
 
     Returns:
         One record for each item and arm, item by item.
@@ -101,9 +98,10 @@ def replay(
         raise ValueError(
             f"follow_up_days is {follow_up_days} and participants {participants}. Use at least 0 and 1."
         )
+    parameters = _under(law, parameters)
     people = build(participants, parameters)
-    held = _moved(parameters, people, chosen, days)
-    left = _wait(parameters, held, follow_up_days)
+    state = _moved(law, parameters, people, chosen, days)
+    left = _wait(law, parameters, state, follow_up_days)
     return _ask(parameters, people, chosen, left - _neutral(parameters))
 
 
@@ -153,7 +151,9 @@ def deviations(outcome: str) -> NDArray[np.float64]:
     return np.asarray(errors(outcome) * np.sqrt(published()["people"]))
 
 
-def retention(parameters: Parameters, days: int, *, sessions: int, weeks: int = 1) -> float:
+def retention(
+    parameters: Parameters, days: int, *, sessions: int, weeks: int = 1, law: str = "bounded"
+) -> float:
     """Share of an effect that is left after some nights without talk.
 
     Args:
@@ -161,41 +161,50 @@ def retention(parameters: Parameters, days: int, *, sessions: int, weeks: int = 
         days: nights since the last session.
         sessions: talks before; 1 for a single exposure.
         weeks: over which they were spread.
+        law: name of the law of absorption.
     """
-    held = _course(parameters, session_days(sessions, weeks), lambda: np.ones(1))
-    return float((_wait(parameters, held, days) / _wait(parameters, held, 0))[0])
+    parameters = _under(law, parameters)
+    state = _course(law, parameters, session_days(sessions, weeks), lambda: np.ones(1))
+    return float((_wait(law, parameters, state, days) / _wait(law, parameters, state, 0))[0])
 
 
-def _moved(parameters: Parameters, people: Population, doses: NDArray[np.float64], days: list[int]) -> Pair:
-    """Fast and slow part after the last session, each of shape (arm, person)."""
-    law = parameters.absorb
-    strength = people.susceptibility.astype(np.float64) * scale(law, parameters.trial)
+def _under(law: str, parameters: Parameters) -> Parameters:
+    """The parameters as a law adjusts them."""
+    return parameters.model_copy(update={"absorb": LAWS[law].adjust(parameters.absorb)})
+
+
+def _moved(
+    law: str, parameters: Parameters, people: Population, doses: NDArray[np.float64], days: list[int]
+) -> State:
+    """State after the last session, each part of shape (arm, person)."""
+    absorb = parameters.absorb
+    strength = people.susceptibility.astype(np.float64) * scale(law, absorb, parameters.trial)
     random = np.random.default_rng(people.people)
 
     def level() -> NDArray[np.float64]:
         noise = parameters.tone.talk_spread * random.standard_normal(people.people)
-        return strength * (law.presence + pull(doses[:, None] + noise, law.gain, law.bend))
+        return strength * (absorb.presence + pull(doses[:, None] + noise, absorb.gain, absorb.bend))
 
-    return _course(parameters, days, level)
+    return _course(law, parameters, days, level)
 
 
-def _course(parameters: Parameters, days: list[int], level: Callable[[], NDArray[np.float64]]) -> Pair:
-    rate, night = talk_rate(parameters.absorb), nightly(parameters.absorb)
-    fast = slow = np.zeros(1)
+def _course(
+    law: str, parameters: Parameters, days: list[int], level: Callable[[], NDArray[np.float64]]
+) -> State:
+    constants, state = rates(parameters.absorb), AT_REST
     for day in range(days[-1] + 1):
         if day:
-            fast, slow = NIGHT(fast, slow, *night)
+            state = night(law, state, constants)
         if day in days:
-            fast = TALK(fast, slow, level(), rate)
-    return fast, slow
+            state = talk(law, state, level(), constants)
+    return state
 
 
-def _wait(parameters: Parameters, held: Pair, days: int) -> NDArray[np.float64]:
-    """What is left of both parts after some nights without talk."""
-    fast, slow = held
+def _wait(law: str, parameters: Parameters, state: State, days: int) -> NDArray[np.float64]:
+    """What is left after some nights without talk."""
     for _ in range(days):
-        fast, slow = NIGHT(fast, slow, *nightly(parameters.absorb))
-    return np.asarray(fast + slow)
+        state = night(law, state, rates(parameters.absorb))
+    return np.asarray(LAWS[law].module.held(*state))
 
 
 def _neutral(parameters: Parameters) -> float:

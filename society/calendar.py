@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from agents import noise
 from agents.companion import PLACES, TOPICS, USES, Companion, decimal_years, levels
-from agents.mind.absorb import nightly, talk_rate
+from agents.mind.absorb.protocol import rates, scale
 from agents.parameters import Parameters
 from society.day import Day
 from society.spread import adoption, news
@@ -33,13 +33,14 @@ class Calendar:
     """The days of one world, from its first one on."""
 
     def __init__(
-        self, parameters: Parameters, companion: Companion | None, *, seed: int, start: dt.date
+        self, parameters: Parameters, companion: Companion | None, *, law: str, seed: int, start: dt.date
     ) -> None:
         """Set up the calendar.
 
         Args:
             parameters: as the law in use sees them.
             companion: voices, or None where nobody talks with a companion.
+            law: name of the law of absorption, which fixes the scale of the levels.
             seed: of all draws.
             start: date of day 0.
         """
@@ -48,6 +49,7 @@ class Calendar:
         self.seed = seed
         self.start = np.datetime64(start)
         self._block = -1
+        self._scale = scale(law, parameters.absorb, parameters.trial)
         self._rates = self._constant_rates()
 
     def date(self, day: int) -> np.datetime64:
@@ -78,7 +80,9 @@ class Calendar:
             nothing = np.zeros(len(USES) * len(TOPICS) * PLACES, np.float32)
             return nothing, nothing
         warmth = self.companion.warmth_on(tau, self.parameters.tone)
-        return levels(tau, self.parameters).astype(np.float32).ravel(), warmth.astype(np.float32).ravel()
+        return levels(tau, self.parameters, self._scale).astype(np.float32).ravel(), warmth.astype(
+            np.float32
+        ).ravel()
 
     def observed(self, day: int) -> Observed:
         """What a summary needs to know of a day; where nobody talks, expected talk is 0."""
@@ -123,17 +127,13 @@ class Calendar:
 
     def _constant_rates(self) -> Day:
         p = self.parameters
-        loss, kept, keep = nightly(p.absorb)
-        rates = {
+        constants = {
+            **rates(p.absorb)._asdict(),
             "occasional_talk": p.adopt.occasional_talk,
             "daily_gain": p.adopt.daily_talk - p.adopt.occasional_talk,
             "bond_use": p.bond.use,
-            "talk_rate": talk_rate(p.absorb),
             "bond_growth": p.bond.growth,
             "bond_keep": 2 ** (-1 / p.bond.half_life),
-            "loss": loss,
-            "kept": kept,
-            "keep": keep,
             "discuss_rate": p.discuss.rate,
             "peer_weight": p.discuss.peer_weight,
             "latitude": p.discuss.latitude,
@@ -142,7 +142,7 @@ class Calendar:
             "couple_rate": p.couple.rate,
         }
         series = dict.fromkeys(("ever", "daily", "common"), 0.0)
-        day: dict[str, Any] = {name: np.float32(value) for name, value in (rates | series).items()}
+        day: dict[str, Any] = {name: np.float32(value) for name, value in (constants | series).items()}
         day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
         return Day(personal=np.uint64(round(p.adopt.personal_share * BYTE)), **day)
 

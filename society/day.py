@@ -20,26 +20,29 @@ talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",
     "absorb": """
 f = fast[i]
 s = slow[i]
-f = absorb(f, s, susceptibility[i] * pull[row], talk * day.talk_rate)""",
+t = {tally}
+f, s, t = absorb(f, s, t, susceptibility[i] * pull[row], talk, day.rate, day.kept, day.half)""",
     "bond": "b = fade(attach(bond[i], warmth[row], talk * day.bond_growth), day.bond_keep)",
-    "consolidate": "f, s = consolidate(f, s, day.loss, day.kept, day.keep)",
+    "consolidate": "f, s, t = consolidate(f, s, t, day.loss, day.kept, day.keep, day.creep)",
     "discuss": """
 u = shift[i]
 {meets}
 if meets:
 {heard}
     u = {hear}""",
-    "news": "goal = target(f + s, b, day.experience_weight, day.bond_weight, day.common)",
+    "news": "goal = target(held(f, s, t), b, day.experience_weight, day.bond_weight, day.common)",
     "couple": """
 u = follow(u, goal, day.couple_rate)
 fast[i] = f
 slow[i] = s
 bond[i] = b
-after[i] = u""",
+after[i] = u
+{keep_tally}""",
 }
 """What the compiled pass does for person i in each phase; "record" is done by the world.
 
-The braces are filled by the ties (who is met, what is heard) and by the opinion mechanism."""
+The braces are filled by the law of absorption (whether a tally is kept), by the ties (who is met, what
+is heard) and by the opinion mechanism."""
 
 
 class Day(NamedTuple):
@@ -61,12 +64,14 @@ class Day(NamedTuple):
     occasional_talk: np.float32
     daily_gain: np.float32
     bond_use: np.float32
-    talk_rate: np.float32
+    rate: np.float32
+    half: np.float32
     bond_growth: np.float32
     bond_keep: np.float32
     loss: np.float32
     kept: np.float32
     keep: np.float32
+    creep: np.float32
     discuss_rate: np.float32
     peer_weight: np.float32
     latitude: np.float32

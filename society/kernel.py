@@ -23,20 +23,21 @@ from types import ModuleType
 import numba
 
 from agents import noise
-from agents.mind import absorb, bond, couple
+from agents.mind import bond, couple
+from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from society.day import ORDER, STATEMENTS, Day
+from society.form import Form
 from society.spread import adoption
 from society.ties import TIES
 
 PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (noise, ("mix", "person_word", "unit")),
     (adoption, ("talk_probability",)),
-    (absorb, ("absorb", "consolidate")),
     (bond, ("attach", "fade", "talks")),
     (couple, ("target", "follow")),
 )
-"""Files whose scalar functions go into the pass, besides the opinion mechanism and the ties."""
+"""Files whose scalar functions go into the pass, besides law, opinion mechanism and ties."""
 
 HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edit."""
 
@@ -83,22 +84,25 @@ COLUMNS = (
     "slow",
     "bond",
     "shift",
+    "tally",
 )
-"""Columns of persons that the pass reads; the last four move, ``shift`` by being written to ``after``."""
+"""Columns of persons that the pass reads; the last five move, ``shift`` by being written to ``after``."""
 
 
-def source(mechanism: str, ties: str) -> str:
-    """Source text of the daily pass with one opinion mechanism and one way of tying people.
+def source(form: Form) -> str:
+    """Source text of the daily pass with one law, one opinion mechanism and one way of tying people.
 
     Args:
-        mechanism: a name in :data:`agents.opinion.MECHANISMS`.
-        ties: a name in :data:`society.ties.TIES`.
+        form: names of the three.
     """
-    opinion, network = MECHANISMS[mechanism], TIES[ties]
-    parts = (*PARTS, (opinion, ("hear",)), (network, network.FUNCTIONS))
+    law, opinion, network = LAWS[form.law].module, MECHANISMS[form.mechanism], TIES[form.ties]
+    chosen = ((law, ("absorb", "consolidate", "held")), (opinion, ("hear",)), (network, network.FUNCTIONS))
+    parts = (*PARTS, *chosen)
     functions = "".join(_constants(module) + _functions(module, names) for module, names in parts)
     body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
     body = body.format(
+        tally="tally[i]" if law.TALLY else "np.float32(0)",
+        keep_tally="tally[i] = t" if law.TALLY else "",
         meets=network.MEETS.strip("\n"),
         heard=indent(network.HEARD.strip("\n"), " " * 4),
         hear="hear(u, heard, rights_start[i] + u, heard_opinion, day.peer_weight, day.latitude)",
@@ -112,14 +116,14 @@ def source(mechanism: str, ties: str) -> str:
 
 
 @cache
-def load(mechanism: str, ties: str) -> ModuleType:
+def load(form: Form) -> ModuleType:
     """The compiled daily pass, from the cache folder or generated into it.
 
-    Raises:
-        KeyError: for a mechanism or ties that are not in the menu.
+    Args:
+        form: law, mechanism and ties.
     """
     numba.config.THREADING_LAYER = "omp"  # type: ignore[attr-defined]  # its own layer aborts when two threads enter
-    text = source(mechanism, ties)
+    text = source(form)
     digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
     name = f"groundswell_day_{digest}"
     path = cache_folder() / f"{name}.py"

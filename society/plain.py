@@ -22,7 +22,7 @@ from society.world import World
 
 Heard = tuple[np.float32, np.float32]
 DAY_SCALARS = ("person_word", "unit", "talk_probability", "talks", "absorb", "attach", "fade")
-EVENING_SCALARS = ("consolidate", "hear", "target", "follow")
+EVENING_SCALARS = ("consolidate", "held", "hear", "target", "follow")
 SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
 SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
 """Scalar functions by ties; the reflection of implicit ties is worked out anew."""
@@ -33,7 +33,7 @@ class PlainPerson(mesa.Agent):
 
     Attributes:
         row: place in the population.
-        fast, slow, bond, shift: moving state, as in :class:`society.world.World`.
+        fast, slow, tally, bond, shift: moving state, as in :class:`society.world.World`.
         before: displacement of rights support yesterday evening, which others hear.
     """
 
@@ -47,7 +47,7 @@ class PlainPerson(mesa.Agent):
         self.style = np.uint64(people.companion_style[row] * len(TOPICS))
         self.susceptibility = people.susceptibility[row]
         self.rights_start = people.rights_start[row]
-        self.fast = self.slow = self.bond = self.shift = self.before = np.float32(0)
+        self.fast = self.slow = self.tally = self.bond = self.shift = self.before = np.float32(0)
 
     def live(self, day: Day) -> None:
         """Live one day, phase by phase in the order of :data:`society.day.ORDER`."""
@@ -58,18 +58,19 @@ class PlainPerson(mesa.Agent):
         place = int(voice) * PLACES + int(word >> np.uint64(8)) % PLACES
         talk = np.float32(do.talks(do.unit(word), probability, day.bond_use * self.bond))
         level = self.susceptibility * self.model.levels[place]
-        fast = do.absorb(self.fast, self.slow, level, talk * day.talk_rate)
+        state = (self.fast, self.slow, self.tally)
+        state = do.absorb(*state, level, talk, day.rate, day.kept, day.half)
         warmth = self.model.warmth[place]
         self.bond = do.fade(do.attach(self.bond, warmth, talk * day.bond_growth), day.bond_keep)
-        self.fast, self.slow = do.consolidate(fast, self.slow, day.loss, day.kept, day.keep)
+        state = do.consolidate(*state, day.loss, day.kept, day.keep, day.creep)
+        self.fast, self.slow, self.tally = state
         shift = self.shift
         met = self.model.meet(self, day, word)
         if met is not None:
             heard, opinion = met
             mine = self.rights_start + shift
             shift = do.hear(shift, heard, mine, opinion, day.peer_weight, day.latitude)
-        held = self.fast + self.slow
-        goal = do.target(held, self.bond, day.experience_weight, day.bond_weight, day.common)
+        goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, day.common)
         self.shift = do.follow(shift, goal, day.couple_rate)
 
 

@@ -50,7 +50,7 @@ Singles = NDArray[np.float32]
 
 
 class Columns(NamedTuple):
-    """Columns of persons that a summary reads, each of shape (people,)."""
+    """Columns of persons that a summary reads, each of shape (people,); ``crept`` may be empty."""
 
     age_group: NDArray[np.uint8]
     adoption: Singles
@@ -61,6 +61,7 @@ class Columns(NamedTuple):
     rights_start: Singles
     shift: Singles
     bond: Singles
+    crept: Singles
     capability_start: Singles
     threat_start: Singles
 
@@ -100,6 +101,8 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily
         e = columns.experience_start[i] + columns.fast[i] + columns.slow[i] + day.experience
+        if columns.crept.size:
+            e += columns.crept[i]
         r = columns.rights_start[i] + columns.shift[i]
         base = day.daily_talk if often else (day.occasional_talk if user else 0.0)
         lift = day.bond_use * columns.bond[i]

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from agents.companion import TOPICS, Companion
 from agents.institutions.survey import LEGAL_RIGHTS
-from agents.mind.absorb import LAWS, ten_year_multiple
+from agents.mind.absorb import LAWS
+from agents.mind.absorb.protocol import ten_year_multiple
 from agents.parameters import Parameters
 from agents.population import Population
 from agents.tone.table import ToneTable
@@ -44,6 +45,7 @@ class World:
         fast, slow: what talk has added to each person's experience, SD, shape (people,), float32.
         bond: attachment, 0 to 1, shape (people,), float32.
         shift: displacement of rights support from its start, SD, shape (people,), float32.
+        tally: what some laws of absorption count; empty under the others.
     """
 
     def __init__(
@@ -75,17 +77,19 @@ class World:
         """
         if not 1 <= threads <= PROCESSORS:
             raise ValueError(f"threads must be from 1 to {PROCESSORS} here, not {threads}.")
-        self.parameters = LAWS[form.law](parameters)
+        law = LAWS[form.law]
+        self.parameters = parameters.model_copy(update={"absorb": law.adjust(parameters.absorb)})
         self.population = population
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = (
             np.zeros(population.people, np.float32) for _ in range(4)
         )
+        self.tally = np.zeros(population.people if law.module.TALLY else 0, np.float32)
         self._table = table
         companion = None if table is None else Companion.compile(table)
-        self.calendar = Calendar(self.parameters, companion, seed=seed, start=start)
-        self.scalars = load(form.mechanism, form.ties)
+        self.calendar = Calendar(self.parameters, companion, law=form.law, seed=seed, start=start)
+        self.scalars = load(form)
         self._first = np.append(_starts(population.community), population.people)
         self._ties = TIES[form.ties].build(self._first, population.rights_start)
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
@@ -96,7 +100,7 @@ class World:
     @property
     def ten_year_multiple(self) -> float:
         """Effect of ten years of daily talk over the effect at the end of the trial, under the law in use."""
-        return ten_year_multiple(self.parameters.absorb, self.parameters.trial)
+        return ten_year_multiple(self.form.law, self.parameters.absorb, self.parameters.trial)
 
     def run(self, days: int, *, every: int = 7, progress: Callable[[int], None] | None = None) -> History:
         """Live a number of days and record the state.
@@ -171,6 +175,7 @@ class World:
             slow=self.slow,
             shift=self.shift,
             bond=self.bond,
+            crept=self.tally if LAWS[self.form.law].module.CREEPS else self.tally[:0],
         )
         accumulated = summary.accumulate(columns, self.calendar.observed(self.day), self._answers)
         recorded = summary.summarise(accumulated)
@@ -202,7 +207,7 @@ class World:
 
     @property
     def _moving(self) -> tuple[NDArray[np.float32], ...]:
-        return (self.fast, self.slow, self.bond, self.shift)
+        return (self.fast, self.slow, self.bond, self.shift, self.tally)
 
 
 def _starts(community: NDArray[np.uint32]) -> NDArray[np.int64]:

@@ -71,6 +71,34 @@ class Absorb(Group):
         source="assumed; no data beyond two months",
         description="Half-life of the slow part of the effect.",
     )
+    creep: float = parameter(
+        0.07,
+        unit="per year",
+        low=0.0,
+        high=0.20,
+        maximum=2.0,
+        source="assumed; no data; read by the law bounded-creep alone",
+        description="Share of what is held that becomes part of the starting view in a year.",
+    )
+    accumulate_half: float = parameter(
+        20.0,
+        unit="talks",
+        low=1.0,
+        high=200.0,
+        maximum=1e9,
+        source="assumed; read by the law accumulate alone",
+        description="Talks after which one more talk adds half as much.",
+    )
+    accumulate_kept: float = parameter(
+        0.30,
+        unit="share",
+        low=0.05,
+        high=0.60,
+        minimum=0.0,
+        maximum=1.0,
+        source="assumed; read by the law accumulate alone",
+        description="Share of an addition that stays for ever.",
+    )
     transport: float = parameter(
         0.8,
         unit="1",

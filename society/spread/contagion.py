@@ -34,7 +34,7 @@ def probability(rate: np.float32, step: np.float32) -> np.float32:
     return ONE - np.exp(-rate * step)
 
 
-def contract(  # noqa: PLR0913 - the state, what is met and the three constants of the process
+def contract(
     state: np.float32,
     share: np.float32,
     draw: np.float32,

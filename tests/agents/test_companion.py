@@ -116,9 +116,9 @@ def test_market_level_has_the_published_level_and_slope_and_no_break():
 
 def test_levels_are_presence_at_neutral_tone():
     parameters = Parameters(absorb=Absorb(transport=1.0, presence=0.2, task_weight=0.5))
-    found = levels(np.zeros((4, PLACES)), parameters)
+    found = levels(np.zeros((4, PLACES)), parameters, 1.25)
     personal = found[PERSONAL, 0]
-    assert personal > 0.2
+    assert personal == pytest.approx(0.25)
     assert np.all(found[[PERSONAL, COMPANION_PERSONAL]] == personal)
     assert np.all(found[[TASK, COMPANION_TASK]] == personal / 2)
 

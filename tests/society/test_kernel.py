@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from society import kernel
+from society.form import Form
 from society.ties import TIES
 
 ROOT = Path(__file__).parents[2]
@@ -28,11 +30,11 @@ print(world.state_hash)
 
 
 def test_the_pass_follows_the_order():
-    text = kernel.source("bounded-confidence", "community")
+    text = kernel.source(Form())
     calls = [
         "talk_probability(",
         "talks(",
-        "absorb(f",
+        "absorb(f, s, t",
         "fade(attach(",
         "consolidate(f",
         "hear(u",
@@ -43,10 +45,11 @@ def test_the_pass_follows_the_order():
     assert sorted(calls, key=body.index) == calls
 
 
+@pytest.mark.parametrize("law", LAWS)
 @pytest.mark.parametrize("ties", TIES)
 @pytest.mark.parametrize("mechanism", MECHANISMS)
-def test_every_combination_is_generated(mechanism, ties):
-    assert callable(kernel.load(mechanism, ties).serial)
+def test_every_combination_is_generated(law, mechanism, ties):
+    assert callable(kernel.load(Form(law=law, mechanism=mechanism, ties=ties)).serial)
 
 
 def test_the_cache_folder_can_be_chosen(monkeypatch, tmp_path):
@@ -75,10 +78,8 @@ def test_an_edited_submodel_changes_the_next_process(tmp_path):
         return done.stdout.strip()
 
     before = state()
-    submodel = tmp_path / "agents" / "mind" / "absorb.py"
-    edited = submodel.read_text().replace(
-        "return fast + rate * (level - fast - slow)", "return fast + rate * level"
-    )
+    submodel = tmp_path / "agents" / "mind" / "absorb" / "bounded.py"
+    edited = submodel.read_text().replace("talk * rate * (level - fast - slow)", "talk * rate * level")
     submodel.write_text(edited)
     after = state()
     assert before == state_of_checkout() != after

@@ -45,7 +45,7 @@ def value(recorded, outcome, cell="total"):
 
 def test_moments_and_quantiles(columns, recorded):
     rights = columns.rights_start + columns.shift
-    experience = columns.experience_start + columns.fast + columns.slow + 0.1
+    experience = columns.experience_start + columns.fast + columns.slow + columns.crept + 0.1
     for name, latent in (("rights", rights), ("experience", experience)):
         assert value(recorded, f"{name}_mean") == pytest.approx(latent.mean(), abs=1e-5)
         assert value(recorded, f"{name}_sd") == pytest.approx(latent.std(), abs=1e-5)
