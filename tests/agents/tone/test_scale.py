@@ -14,7 +14,10 @@ HASH = "0" * 64
 def placed(means, spread=0.01, messages=8):
     """A placement whose doses have these means and a little noise that sums to zero."""
     noise = spread * np.linspace(-1, 1, messages)
-    raw = {dose: (mean + np.roll(noise, step)).tolist() for step, (dose, mean) in enumerate(zip(DOSES, means, strict=True))}
+    raw = {
+        dose: (mean + np.roll(noise, step)).tolist()
+        for step, (dose, mean) in enumerate(zip(DOSES, means, strict=True))
+    }
     return place(raw, scorer="any", version="1", reference_hash=HASH)
 
 
@@ -54,7 +57,9 @@ def test_a_higher_raw_score_never_gets_a_lower_tone(means, raw):
 
 def test_doses_in_order_keep_their_places():
     placement = placed([0.0, 1.0, 2.0, 4.0, 5.0])
-    assert placement.tau([0.0, 1.0, 2.0, 3.0, 4.0, 5.0]).tolist() == pytest.approx([-1, -0.5, 0, 0.25, 0.5, 1])
+    assert placement.tau([0.0, 1.0, 2.0, 3.0, 4.0, 5.0]).tolist() == pytest.approx(
+        [-1, -0.5, 0, 0.25, 0.5, 1]
+    )
     assert not placement.out_of_order
 
 

@@ -34,7 +34,9 @@ def test_scores_have_the_documented_keys_and_survive_their_file(tmp_path):
 
 
 def test_each_rung_scores_each_reply_once():
-    rows, placements = score_rows([Row(id="a", user="", reply="Hello."), Row(id="b", user="", reply="Hi there.")])
+    rows, placements = score_rows(
+        [Row(id="a", user="", reply="Hello."), Row(id="b", user="", reply="Hi there.")]
+    )
     assert [(row.scorer, row.id) for row in rows] == [
         ("lexicon", "a"),
         ("lexicon", "b"),

@@ -127,7 +127,9 @@ def test_a_claim_to_decide_is_heard_apart(lexicon):
     assert asked.say > plain.say == 0
 
 
-@pytest.mark.parametrize("reply", ["Well \u2013 I miss you, and I\u2019m lonely.", 'He said "I hurt". I love you.'])
+@pytest.mark.parametrize(
+    "reply", ["Well \u2013 I miss you, and I\u2019m lonely.", 'He said "I hurt". I love you.']
+)
 def test_every_hit_can_be_found_at_its_span(lexicon, reply):
     reading = read(reply)
     (score,) = lexicon.score([reading])
@@ -139,7 +141,9 @@ def test_every_hit_can_be_found_at_its_span(lexicon, reply):
 def test_clauses_lose_no_word():
     text = "I do not know, but I hope; you (my friend) came! Did you? Yes."
     kept = " ".join(clause.text for clause in clauses(text))
-    assert [word.strip(".,;!?()") for word in kept.split()] == [word.strip(".,;!?()") for word in text.split()]
+    assert [word.strip(".,;!?()") for word in kept.split()] == [
+        word.strip(".,;!?()") for word in text.split()
+    ]
 
 
 def test_an_apostrophe_opens_no_quotation():
@@ -147,7 +151,10 @@ def test_an_apostrophe_opens_no_quotation():
 
 
 def test_only_the_denied_clause_is_taken_out():
-    assert without_denials("I don't have feelings, but I missed you.") == ("but I missed you.", "I don't have feelings")
+    assert without_denials("I don't have feelings, but I missed you.") == (
+        "but I missed you.",
+        "I don't have feelings",
+    )
 
 
 def test_the_encoder_is_not_fooled_by_a_denied_feeling(encoder):

@@ -11,12 +11,17 @@ def cell(**changed):
 
 
 def table(*cells, **changed):
-    return ToneTable(**({"name": "t", "date": "2025-07-01", "cells": cells or (cell(),), "provenance": {}} | changed))
+    return ToneTable(
+        **({"name": "t", "date": "2025-07-01", "cells": cells or (cell(),), "provenance": {}} | changed)
+    )
 
 
 def test_a_saved_table_reads_back_the_same(tmp_path):
     talks = (Conversation(tau=0.5, explicit=1.0, warmth=None, say=0.25), Conversation(tau=-0.5, warmth=0.4))
-    made = table(cell(persona="none", kind="measured", conversations=talks, status_counts={"ok": 2, "empty": 1}), cell())
+    made = table(
+        cell(persona="none", kind="measured", conversations=talks, status_counts={"ok": 2, "empty": 1}),
+        cell(),
+    )
     made.save(tmp_path / "table.json")
     read = ToneTable.load(tmp_path / "table.json")
     assert read == made
@@ -24,7 +29,9 @@ def test_a_saved_table_reads_back_the_same(tmp_path):
 
 
 def test_what_cannot_be_known_stays_unknown(tmp_path):
-    made = table(cell(kind="measured", n=0, mean=math.nan, spread=math.nan, error=math.nan, status="insufficient"))
+    made = table(
+        cell(kind="measured", n=0, mean=math.nan, spread=math.nan, error=math.nan, status="insufficient")
+    )
     made.save(tmp_path / "table.json")
     assert "NaN" not in (tmp_path / "table.json").read_text()
     assert math.isnan(ToneTable.load(tmp_path / "table.json").cells[0].mean)
