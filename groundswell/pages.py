@@ -1,0 +1,142 @@
+"""Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
+
+``docs/parameters.md`` is generated whole. In ``docs/ODD.md`` only what stands between two marks is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic.fields import FieldInfo
+
+from agents.mind.absorb import LAWS
+from agents.opinion import MECHANISMS
+from agents.parameters import Parameters
+from society.day import ORDER
+from society.summary import CELLS, OUTCOMES
+from society.ties import TIES
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+SECTION = re.compile(
+    r"(?P<begin><!-- generated: (?P<name>[a-z]+) -->\n).*?(?P<end><!-- end of generated -->)", re.DOTALL
+)
+IDENTIFIERS = {
+    r"\b(10\.\d{4,9}/[^\s;,()]+)": r"[\1](https://doi.org/\1)",
+    r"\barXiv (\d{4}\.\d{4,5})": r"[arXiv \1](https://arxiv.org/abs/\1)",
+}
+WRITTEN_OUT = 8
+"""Characters up to which a number is written as it is; a longer one is rounded to four figures."""
+
+HEAD = """# Parameters
+
+Generated from `agents/parameters` by `make pages`; do not edit.
+
+Every number of the model is here, with its unit, the range that was plausible before any fitting, and where
+it comes from. The first word of a source says what kind of number it is. *Measured*: a published figure, or
+an aggregate of the data named. *Derived*: arithmetic on such figures. *Calibrated*: fitted. *Assumed*:
+chosen, because nobody has measured it. A series has no range: it is data from outside the model.
+
+A parameter is set by its full name, on the command line as in `--set parameters.absorb.gain=0.1`, or in a
+scenario file under `[parameters.absorb]`. A value outside the range is allowed as long as it means anything;
+`groundswell schema` gives these outer bounds.
+"""
+
+
+def parameter_page() -> str:
+    """The page of all parameters, a table for each group."""
+    parameters = Parameters()
+    groups = {name: getattr(parameters, name) for name, _ in _fields(Parameters)}
+    numbers = [one for group in groups.values() for _, one in _fields(type(group))]
+    kinds = Counter(re.split(r"\W", _declared(one)["source"], maxsplit=1)[0] for one in numbers)
+    counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda kind: -kind[1]))
+    parts = [HEAD, f"{len(numbers)} entries: {counted}.\n"]
+    for name, field in _fields(Parameters):
+        parts.append(f"## {name}\n\n{field.description}\n\n{_table(groups[name])}\n")
+    return "\n".join(parts)
+
+
+def refreshed(text: str) -> str:
+    """A page with everything between its marks made anew.
+
+    Raises:
+        KeyError: for a mark that nothing is generated for.
+    """
+    return SECTION.sub(lambda found: f"{found['begin']}\n{SECTIONS[found['name']]()}\n\n{found['end']}", text)
+
+
+def pages(docs: Path = DOCS) -> dict[Path, str]:
+    """Each page that is generated, wholly or in part, with the text it should have."""
+    overview = docs / "ODD.md"
+    return {
+        docs / "parameters.md": parameter_page(),
+        overview: refreshed(overview.read_text(encoding="utf-8")),
+    }
+
+
+def _order() -> str:
+    return f"```python\nORDER = {ORDER}\n```".replace("'", '"')
+
+
+def _forms() -> str:
+    menus: dict[str, Collection[str]] = {"law": LAWS, "mechanism": MECHANISMS, "ties": TIES}
+    rows = [f"| {kind} | {', '.join(f'`{name}`' for name in menu)} |" for kind, menu in menus.items()]
+    return "\n".join(["| form | names in use |", "|---|---|", *rows])
+
+
+def _recorded() -> str:
+    outcomes, cells = (", ".join(f"`{name}`" for name in names) for names in (OUTCOMES, CELLS))
+    return f"Outcomes: {outcomes}.\n\nGroups: {cells}."
+
+
+SECTIONS = {"order": _order, "forms": _forms, "recorded": _recorded}
+"""What stands between the marks of each name."""
+
+
+def _fields(model: Any) -> list[tuple[str, FieldInfo]]:  # noqa: ANN401 - a pydantic class
+    return list(model.model_fields.items())
+
+
+def _declared(field: FieldInfo) -> dict[str, Any]:
+    declared = field.json_schema_extra
+    if not isinstance(declared, dict):
+        raise TypeError("a parameter was not declared by agents.parameters.parameter or series.")
+    return declared
+
+
+def _table(group: Any) -> str:  # noqa: ANN401 - a group of parameters
+    rows = ["| name | default | unit | range | what it is | source |", "|---|---|---|---|---|---|"]
+    for name, field in _fields(type(group)):
+        told, value = _declared(field), getattr(group, name)
+        reach = f"{_number(told['low'])} to {_number(told['high'])}" if "low" in told else "series"
+        default = ", ".join(map(_number, value)) if isinstance(value, tuple) else _number(value)
+        cells = (f"`{name}`", default, told["unit"], reach, field.description, _linked(told["source"]))
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(rows)
+
+
+def _number(value: float) -> str:
+    text = str(value).removesuffix(".0")
+    return (text if len(text) <= WRITTEN_OUT else f"{value:.4g}").replace("-", "\N{MINUS SIGN}")
+
+
+def _linked(source: str) -> str:
+    for pattern, link in IDENTIFIERS.items():
+        source = re.sub(pattern, link, source)
+    return source
+
+
+@click.command()
+def main() -> None:
+    """Write the pages that are made from code."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+        click.echo(path)
+
+
+if __name__ == "__main__":
+    main()
