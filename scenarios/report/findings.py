@@ -120,7 +120,7 @@ class Findings:
         return {
             arm: voices(table, called=named(arm))
             for arm, table in self.tables.items()
-            if arm in self.treatments
+            if arm not in self.references
         }
 
     def level(self, quantity: Quantity, arm: str) -> float:

@@ -22,8 +22,8 @@ from scenarios.outcome import Effect, interval
 
 DATES = np.array(["2021-11-15", "2023-11-15", "2025-11-14"], dtype="datetime64[D]")
 FORBIDDEN = re.compile(
-    r"\bprov(?:es?|ed) that\b|\bcaus|\bforecast|\bwill\b|\bpredict|\bdeserve|\bdo(?:es)? not work\b|\bbillion|"
-    r"\bno intent\b|-\d",
+    r"\bprov(?:es?|ed) that\b|\bcaus|\bforecast|\bwill\b|\bpredict|\bdeserve|\bdo(?:es)? not work\b|"
+    r"\bbillion|\bno intent\b|-\d",
     re.IGNORECASE,
 )
 
