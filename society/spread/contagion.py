@@ -31,7 +31,8 @@ def probability(rate: np.float32, step: np.float32) -> np.float32:
         rate: per day.
         step: days.
     """
-    return ONE - np.exp(-rate * step)
+    spared: np.float32 = np.exp(-rate * step)
+    return ONE - spared
 
 
 def contract(
