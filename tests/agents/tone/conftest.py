@@ -7,6 +7,7 @@ import pytest
 
 from agents.tone.endpoint import Endpoint
 from agents.tone.local import embedded_server
+from agents.tone.measure import measure
 from agents.tone.probe import load_probes
 
 KEY = "sk-planted-4711-do-not-leak"
@@ -22,6 +23,15 @@ def server():
 @pytest.fixture(scope="session")
 def probes():
     return load_probes()
+
+
+@pytest.fixture(scope="session")
+def measured(server, tmp_path_factory):
+    """The smallest profile, really sampled and scored: folder, table, and the progress that was told."""
+    folder = tmp_path_factory.mktemp("measured")
+    told = []
+    table = measure(server, "smoke", folder, progress=lambda done, asked: told.append((done, asked)))
+    return folder, table, told
 
 
 @pytest.fixture
@@ -55,7 +65,7 @@ def completion():
 
 @pytest.fixture
 def transport():
-    """A transport that answers with the given responses in turn, the last one for ever; keeps the requests."""
+    """A transport that gives these responses in turn, the last one for ever; keeps the requests."""
 
     def answering(*responses):
         requests = []

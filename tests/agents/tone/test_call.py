@@ -112,7 +112,7 @@ def test_a_silent_server_is_named(hosted, transport):
     ],
 )
 def test_garbage_is_called_garbage(hosted, transport, garbage):
-    with pytest.raises(RequestRejectedError, match="not JSON|not a chat completion") as rejected:
+    with pytest.raises(RequestRejectedError, match=r"not JSON|not a chat completion") as rejected:
         ask(hosted, transport(garbage))
     assert rejected.value.outcome == "garbage"
 

@@ -33,7 +33,8 @@ def test_every_sampling_parameter_is_sent(probes, hosted, server):
     sent = request(hosted, profile, [], 7)
     assert {"temperature", "top_p", "max_tokens", "seed"} <= set(sent)
     assert "extra_body" not in sent
-    assert request(server, profile, [], 7)["extra_body"] == {"top_k": profile.top_k, "min_p": profile.min_p}
+    own = {"top_k": profile.top_k, "min_p": profile.min_p, "cache_prompt": False}
+    assert request(server, profile, [], 7)["extra_body"] == own
 
 
 def test_a_request_is_named_by_all_that_matters_and_by_nothing_secret(probes, hosted):

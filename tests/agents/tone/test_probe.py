@@ -88,5 +88,5 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_an_unknown_profile_is_named_with_the_known_ones(probes):
-    with pytest.raises(ToneInputError, match="no profile 'huge'. Profiles: first-light, smoke"):
+    with pytest.raises(ToneInputError, match=r"no profile 'huge'. Profiles: first-light, smoke"):
         probes.profile("huge")

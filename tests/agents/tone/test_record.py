@@ -80,7 +80,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_a_missing_record_is_named(tmp_path):
-    with pytest.raises(ToneInputError, match="none.jsonl: cannot be read"):
+    with pytest.raises(ToneInputError, match=r"none.jsonl: cannot be read"):
         read_record(tmp_path / "none.jsonl")
 
 

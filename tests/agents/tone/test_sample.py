@@ -12,6 +12,7 @@ import pytest
 from agents.tone.call import Patience
 from agents.tone.errors import SamplingError, ToneInputError
 from agents.tone.local import embedded_server
+from agents.tone.measure import REPLIES_FILE
 from agents.tone.probe import SHIPPED, load_probes
 from agents.tone.record import read_record
 from agents.tone.sample import sample
@@ -110,7 +111,7 @@ def test_one_garbled_reply_is_missing_and_the_rest_goes_on(ask, hosted, transpor
 
 
 def test_a_server_that_only_talks_garbage_is_given_up(ask, hosted, transport):
-    with pytest.raises(SamplingError, match="no usable reply 5 times in a row.*0 of 6 replies are safe"):
+    with pytest.raises(SamplingError, match=r"no usable reply 5 times in a row.*0 of 6 replies are safe"):
         ask(hosted, transport=transport(httpx2.Response(200, text="<html>")))
 
 
@@ -166,7 +167,7 @@ def test_an_interruption_keeps_what_was_received(ask, hosted, completion):
     class Interrupting(httpx2.AsyncBaseTransport):
         calls = 0
 
-        async def handle_async_request(self, request):
+        async def handle_async_request(self, _):
             self.calls += 1
             if self.calls == 3:
                 signal.raise_signal(signal.SIGINT)
@@ -178,11 +179,10 @@ def test_an_interruption_keeps_what_was_received(ask, hosted, completion):
     assert len(read_record(ask.path)) == 2
 
 
-@pytest.fixture(scope="module")
-def really_sampled(server, probes, tmp_path_factory):
-    path = tmp_path_factory.mktemp("real") / "replies.jsonl"
-    assert sample(server, probes, path, profile="smoke").finished == 6
-    return read_record(path)
+@pytest.fixture
+def really_sampled(measured):
+    folder, *_ = measured
+    return read_record(folder / REPLIES_FILE)
 
 
 def test_the_embedded_model_says_the_same_to_the_same_seed(ask, server, really_sampled):
@@ -205,7 +205,7 @@ def test_a_server_killed_in_mid_sampling_leaves_a_record_to_go_on_from(ask):
     with embedded_server() as endpoint:
         killer = threading.Thread(target=_kill_after_a_reply, args=(endpoint.process, ask.path))
         killer.start()
-        with pytest.raises(SamplingError, match="replies are safe in .*run the same command again"):
+        with pytest.raises(SamplingError, match=r"replies are safe in .*run the same command again"):
             ask(endpoint, profile="first-light")
         killer.join()
         assert not endpoint.alive

@@ -64,7 +64,7 @@ def test_what_cannot_be_read_has_a_reason_and_no_value(row, status):
 def test_an_unreadable_reply_moves_no_other_score():
     good = Row(id="good", user="", reply="I missed you.")
     bad = Row(id="bad", user="", reply="")
-    alone = [row for row in score_rows([good])[0]]
+    alone = score_rows([good])[0]
     beside = [row for row in score_rows([bad, good, bad])[0] if row.id == "good"]
     assert alone == beside
 

@@ -50,7 +50,7 @@ def test_every_rung_keeps_to_its_scale(rung):
 
 
 def test_an_unknown_rung_is_named_with_the_known_ones():
-    with pytest.raises(ToneInputError, match="no scorer 'judgement'. Scorers: lexicon, encoder"):
+    with pytest.raises(ToneInputError, match=r"no scorer 'judgement'. Scorers: lexicon, encoder"):
         scorer("judgement")
 
 

@@ -48,7 +48,7 @@ def test_a_save_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         table(name="new").save(path)
     assert ToneTable.load(path).name == "old"
-    assert os.listdir(tmp_path) == ["table.json"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(

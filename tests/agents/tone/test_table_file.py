@@ -70,7 +70,7 @@ def test_duplicated_axes_are_named():
 
 
 def test_a_missing_file_names_the_shipped_tables(tmp_path):
-    with pytest.raises(ToneTableError, match="no such tone table.*literature"):
+    with pytest.raises(ToneTableError, match=r"no such tone table.*literature"):
         ToneTable.load(tmp_path / "none.json")
 
 
