@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.lazy import INVALID_INPUT, Finished
+from groundswell.lazy import INVALID_INPUT, USAGE, Finished
 from groundswell.options import answer, debug_option, json_option, overrides, setting_options
 
 if TYPE_CHECKING:
@@ -145,8 +145,9 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
     else:
         for file, found in problems.items():
             click.echo("\n".join(map(str, found)) if found else f"{file}: fine")
-    if any(problems.values()):
-        raise Finished(INVALID_INPUT)
+    found = [problem for each in problems.values() for problem in each]
+    if found:
+        raise Finished(INVALID_INPUT if any(problem.source.is_file for problem in found) else USAGE)
 
 
 def _checked(file: str, found: list[Any]) -> dict[str, Any]:

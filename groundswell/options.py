@@ -56,7 +56,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer with 
 
 def voice_options(command: Command) -> Command:
     """Add ``-v``, ``-q`` and ``--debug``."""
-    command = click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")(command)
+    command = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")(command)
     command = click.option("-v", "--verbose", count=True, help="Say more.")(command)
     return debug_option(command)
 
@@ -71,7 +71,7 @@ def setting_options(command: Command) -> Command:
         help="Any setting, such as parameters.absorb.gain=0.1.",
     )
     tone = click.option("--tone", metavar="TABLE", help="literature, neutral, none, or a tone table's path.")
-    law = click.option("--law", metavar="NAME", help="How tone moves a person: bounded or no-tone.")
+    law = click.option("--law", metavar="NAME", help="How tone moves a person, such as bounded or no-tone.")
     return scale_options(law(tone(assign(command))))
 
 

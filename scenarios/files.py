@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 from pathlib import Path
 
 from scenarios.problem import Problem, Source, did_you_mean, listed
@@ -106,8 +107,9 @@ def _label(path: Path) -> str:
 
 
 def _nothing_there(path: Path) -> str:
-    siblings = [near.name for near in path.parent.glob(f"*{SUFFIX}")] if path.parent.is_dir() else []
-    hint = did_you_mean(path.name, siblings) or did_you_mean(path.stem, catalogue())
+    siblings = {near.stem: near.name for near in path.parent.glob(f"*{SUFFIX}")}
+    near = difflib.get_close_matches(path.stem, [*siblings, *catalogue()], n=1, cutoff=0.7)
+    hint = f" Did you mean '{siblings.get(near[0], near[0])}'?" if near else ""
     where = "" if path.parent.is_dir() else f" There is no folder '{path.parent}'."
     return f"there is no such file.{where}{hint}"
 

@@ -15,7 +15,7 @@ from scenarios.overrides import Override
 from scenarios.problem import Problem, ScenarioError, Source, did_you_mean
 from scenarios.scenario import DEFAULT_TABLE, NAMED_TONES, Scenario, Settings
 from scenarios.syntax import read_toml
-from scenarios.wording import sentence, shown
+from scenarios.wording import in_an_option, sentence, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +70,28 @@ def _add_file(merged: _Merged, path: FilePath, above: tuple[FilePath, ...]) -> S
         place = found[("base",)]
         complaint = _add_base(merged, values.pop("base"), path, above)
         if complaint:
+            merged.lacks_base = True
             span = place.value or place.key
             merged.problems.append(Problem(source=source, span=span, setting="base", message=complaint))
+    merged.sources.append(source)
     merged.add(values, {at: Origin(source, place, path.parent) for at, place in found.items()})
     return source
 
 
 def _add_base(merged: _Merged, base: object, path: FilePath, above: tuple[FilePath, ...]) -> str:
     """Add a base below; a sentence on what is wrong where that fails."""
-    merged.lacks_base = True
     if not isinstance(base, str):
         return f"should be the name or path of one scenario, in quotes, not {shown(base)}."
     found = find(base, beside=path)
     if isinstance(found, str):
         return f"'{base}': {found}"
+    if isinstance(source := read(found), Problem):
+        return f"'{base}': {source.message}"
     chain = (*above, path)
     if found.resolve() in {one.resolve() for one in chain}:
         names = " → ".join([*(one.name for one in chain), found.name])
         return f"goes round in a circle: {names}. Take one base out."
     _add_file(merged, found, chain)
-    merged.lacks_base = False
     return ""
 
 
@@ -100,6 +102,7 @@ class _Merged:
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[Path, Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
     lacks_base: bool = False
 
     def add(self, values: Mapping[str, Any], origins: Mapping[Path, Origin]) -> None:
@@ -107,6 +110,7 @@ class _Merged:
         self._lay(self.values, values, (), origins)
 
     def add_override(self, override: Override) -> None:
+        self.sources.append(override.source)
         origin = Origin(override.source, override.place, FilePath())
         nested: Any = override.value
         origins = {}
@@ -129,6 +133,7 @@ class _Merged:
                 message = sentence(kind, path, detail["input"], detail.get("ctx", {}))
                 self.problems.append(self._placed(path, kind == "extra_forbidden", message, main))
         self.problems.extend(astray)
+        self.problems.sort(key=lambda problem: self.sources.index(problem.source))
         return settings
 
     def _lay(
@@ -151,6 +156,8 @@ class _Merged:
             return Problem(source=main, setting=setting, message=message)
         origin = self.origins[near]
         span = origin.place.key if of_name or origin.place.value is None else origin.place.value
+        if not origin.source.is_file and not of_name:
+            message = in_an_option(message, origin.source.text.partition("=")[2])
         return Problem(source=origin.source, span=span, setting=setting, message=message)
 
     def _missing_table(self, main: Source) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from agents.parameters import Parameters
 from agents.population import Population, build
@@ -18,7 +19,7 @@ from agents.tone.table import ToneTable
 from scenarios.plan import Replicate
 from scenarios.series import write_series
 from scenarios.store import Store
-from scenarios.versions import SHORT_HASH, versions
+from scenarios.versions import SHORT_HASH
 from society.form import Form
 from society.world import World
 
@@ -27,6 +28,14 @@ Advance = Callable[[int], None]
 
 class RunError(RuntimeError):
     """The runs had to stop; the message says why and what is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a run goes, and the versions that its file shall name."""
+
+    folder: Path
+    versions: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +76,40 @@ def run_missing(
         RunError: if a worker was killed from outside.
     """
     missing = store.missing
-    if min(workers, len(missing)) > 1:
-        ends = _in_processes(missing, store.folder, workers)
+    made_for = Destination(store.folder, store.versions)
+    in_processes = min(workers, len(missing)) > 1
+    if in_processes:
+        ends = _in_processes(missing, made_for, workers)
     else:
-        ends = (make_run(one, store.folder, threads=threads, advance=advance) for one in missing)
+        ends = (make_run(one, made_for, threads=threads, advance=advance) for one in missing)
     with closing(ends):
         for end in ends:
             store.record(end.replicate, end.seconds, end.failure)
             if ended is not None:
                 ended(end)
-            if advance is not None and workers > 1:
+            if advance is not None and in_processes:
                 advance(end.replicate.settings.days)
 
 
 def make_run(
-    replicate: Replicate, folder: Path, *, threads: int = 1, advance: Advance | None = None
+    replicate: Replicate, made_for: Destination, *, threads: int = 1, advance: Advance | None = None
 ) -> Ended:
     """Make one run and put its file in place; a failure is told, not raised."""
     begun = time.perf_counter()
     failure = ""
     try:
-        _run(replicate, folder, threads, advance)
+        _run(replicate, made_for, threads, advance)
     except Exception:  # noqa: BLE001 - whatever went wrong belongs to this run alone; the others go on
         failure = traceback.format_exc()
     return Ended(replicate, time.perf_counter() - begun, failure)
 
 
-def _run(replicate: Replicate, folder: Path, threads: int, advance: Advance | None) -> None:
+def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Advance | None) -> None:
     settings = replicate.settings
     world = World(
         settings.parameters,
         _population(settings.people, settings.parameters),
-        None if replicate.table_hash is None else _table(folder, replicate.table_hash),
+        None if replicate.table_hash is None else _table(made_for.folder, replicate.table_hash),
         seed=replicate.seed,
         form=Form(law=settings.law),
         start=settings.start,
@@ -114,10 +125,10 @@ def _run(replicate: Replicate, folder: Path, threads: int, advance: Advance | No
         "key": replicate.key,
         "settings": {**settings.resolved(), "tone": Path(settings.tone).name},
         "tone": replicate.table_hash,
-        "versions": versions(),
+        "versions": dict(made_for.versions),
         "synthetic": True,
     }
-    write_series(history, folder / replicate.file, recipe)
+    write_series(history, made_for.folder / replicate.file, recipe)
 
 
 @functools.lru_cache(maxsize=2)
@@ -131,7 +142,7 @@ def _table(folder: Path, table_hash: str) -> ToneTable:
     return ToneTable.load(folder / "tone" / f"{table_hash[:SHORT_HASH]}.json")
 
 
-def _in_processes(missing: list[Replicate], folder: Path, workers: int) -> Generator[Ended]:
+def _in_processes(missing: list[Replicate], made_for: Destination, workers: int) -> Generator[Ended]:
     from joblib import Parallel, delayed
     from joblib.externals.loky import get_reusable_executor
     from joblib.externals.loky.process_executor import TerminatedWorkerError
@@ -140,7 +151,7 @@ def _in_processes(missing: list[Replicate], folder: Path, workers: int) -> Gener
         n_jobs=workers, backend="loky", return_as="generator_unordered", batch_size=1, pre_dispatch=workers
     )
     try:
-        yield from parallel(delayed(_in_worker)(one, folder) for one in missing)
+        yield from parallel(delayed(_in_worker)(one, made_for) for one in missing)
     except TerminatedWorkerError as error:
         raise RunError(
             "A worker was killed from outside, most often because memory ran out. Finished runs are safe; "
@@ -150,8 +161,8 @@ def _in_processes(missing: list[Replicate], folder: Path, workers: int) -> Gener
         get_reusable_executor().shutdown(wait=True, kill_workers=True)
 
 
-def _in_worker(replicate: Replicate, folder: Path) -> Ended:
+def _in_worker(replicate: Replicate, made_for: Destination) -> Ended:
     # Ctrl-C reaches every process of the terminal; the main one alone decides what it means.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return make_run(replicate, folder)
+    return make_run(replicate, made_for)

@@ -57,7 +57,9 @@ class Settings(BaseModel):
         le=4_294_967_295,
         description="From it every replicate's seed is made; another one gives independent replicates.",
     )
-    law: Literal["bounded", "no-tone"] = Field("bounded", description="How tone moves a person.")
+    law: Literal["bounded", "bounded-creep", "accumulate", "decay-only", "no-tone"] = Field(
+        "bounded", description="How tone moves a person; rivals declared in advance, never mixed."
+    )
     tone: str = Field(
         DEFAULT_TABLE,
         min_length=1,

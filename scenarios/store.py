@@ -37,6 +37,7 @@ class Store:
         folder: where the results are.
         plan: the runs that shall be in it.
         failures: what went wrong, by number of the run.
+        versions: what the runs are made with, read once.
     """
 
     def __init__(self, folder: Path, plan: Plan, *, command: str, renew: bool = False) -> None:
@@ -53,6 +54,7 @@ class Store:
         """
         self.folder, self.plan, self.command = folder, plan, command
         self.failures: dict[int, str] = {}
+        self.versions = versions()
         self._seconds: dict[int, float] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(folder)
@@ -144,7 +146,7 @@ class Store:
                 "failed": len(self.failures),
             },
             "arms": self._arms(),
-            "versions": versions(),
+            "versions": self.versions,
             "failures": [{"run": number, "failure": text} for number, text in self.failures.items()],
             "runs": runs,
         }

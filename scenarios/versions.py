@@ -12,21 +12,24 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ("agents", "society")
+APART = ("agents/tone/", "__pycache__")  # tone reaches a run as a table, which has a hash of its own
 PACKAGES = ("numpy", "numba", "scipy", "mesa", "pyarrow", "pandas", "pydantic", "joblib")
 SHORT_HASH = 12
 
 
 @functools.cache
 def model_version() -> str:
-    """Version of the model: a hash over every source file that a run goes through.
+    """Version of the model: a hash over every source and data file that a run goes through.
 
     An edited submodel is another model, whatever the number of the release.
     """
     digest = hashlib.sha256()
     for package in MODEL:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            digest.update(str(path.relative_to(ROOT)).encode())
-            digest.update(path.read_bytes())
+        for path in sorted((ROOT / package).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.is_file() and not any(part in name for part in APART):
+                digest.update(name.encode())
+                digest.update(path.read_bytes())
     return f"{_version('groundswell')}+{digest.hexdigest()[:SHORT_HASH]}"
 
 

@@ -13,16 +13,21 @@ from pydantic.fields import FieldInfo
 from scenarios.layout import Path
 from scenarios.problem import did_you_mean, listed
 from scenarios.scenario import Settings
+from scenarios.syntax import value_hint
 
 FILE_KEYS = ("base",)
 LONGEST_SHOWN = 40
+LONG_NUMBER = 100_000
 WAITING = {
     "policy": "interventions cannot be run yet; [[policy]] waits for the policy levers of a later version. "
     "Take it out.",
     "sweep": "sweeps cannot be run yet; [sweep] waits for the sweep runner of a later version. Take it out, "
     "and run one file for each value.",
 }
-WAITING_LAWS = ("bounded-creep", "accumulate", "decay-only")
+OF_FILES = {
+    ("base",): "can be given in a file only. Name the scenario you mean, or write a file with that base.",
+    ("name",): "unknown setting: a scenario is called after its file. Take it out.",
+}
 
 
 def known_settings(model: type[BaseModel] = Settings, above: str = "") -> Iterator[str]:
@@ -39,7 +44,7 @@ def settings_at(path: Path) -> tuple[str, ...]:
     for part in path:
         field = model.model_fields.get(str(part)) if model else None
         model = _table(field) if field else None
-    return () if model is None else tuple(model.model_fields) + (FILE_KEYS if model is Settings else ())
+    return () if model is None else (FILE_KEYS if model is Settings else ()) + tuple(model.model_fields)
 
 
 def describe(path: Path) -> FieldInfo | None:
@@ -67,18 +72,27 @@ def sentence(kind: str, path: Path, value: Any, context: Mapping[str, Any]) -> s
         return unknown(path)
     if path[0] in WAITING:
         return WAITING[str(path[0])]
-    if path == ("law",) and value in WAITING_LAWS:
-        return f"the law '{value}' cannot be run yet; it waits for a later version. {_allowed(path)}"
     if kind == "missing":
-        return f"is missing, and no base gives it. {_meaning(path)}"
+        return f'is missing. {_meaning(path)} Add {path[-1]} = "…", or base = "baseline".'
     fault = _FAULTS.get(kind, _cannot_be_used)(value, context)
     parts = (fault, _allowed(path), _meaning(path), _default(path))
     return " ".join(part for part in parts if part) + _near_choice(path, value)
 
 
+def in_an_option(message: str, text: str) -> str:
+    """The same of a value from the command line, where a slip made text of it and quotes are not seen."""
+    hint = value_hint(text)
+    plain = message
+    for talk_of_quotes in (" without quotes and without a point", ", without quotes", " without quotes"):
+        plain = plain.replace(talk_of_quotes, "")
+    return f"{plain} {hint}" if hint and "should be" in message else plain
+
+
 def unknown(path: Path) -> str:
     """What to say of a name that is not a setting."""
     name, table = str(path[-1]), path[:-1]
+    if path in OF_FILES:
+        return OF_FILES[path]
     if len(path) == 1 and name in WAITING:
         return WAITING[name]
     here = settings_at(table)
@@ -98,6 +112,8 @@ def shown(value: Any) -> str:  # noqa: ANN401 - any value of a TOML file
         text = "a list"
     elif isinstance(value, Mapping):
         text = "a table"
+    elif isinstance(value, int) and abs(value) >= LONG_NUMBER:
+        text = f"{value:_}"
     else:
         text = f"{value:.6g}" if isinstance(value, float) else str(value)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
@@ -162,6 +178,10 @@ def _near_choice(path: Path, value: object) -> str:
     return did_you_mean(value, choices) if isinstance(value, str) else ""
 
 
+def _is_date(value: object) -> bool:
+    return isinstance(value, date)
+
+
 Fault = Callable[[Any, Mapping[str, Any]], str]
 
 
@@ -187,8 +207,10 @@ _FAULTS: dict[str, Fault] = {
     "date_type": _should_be("a date such as 2021-11-15, without quotes"),
     "date_from_datetime_inexact": _should_be("a date without a time of day, such as 2021-11-15"),
     "literal_error": lambda value, _context: f"{shown(value)} is not one of the choices.",
-    "greater_than_equal": lambda value, _context: f"{shown(value)} is too small.",
-    "less_than_equal": lambda value, _context: f"{shown(value)} is too large.",
+    "greater_than_equal": lambda value, _: (
+        f"{shown(value)} is too {'early' if _is_date(value) else 'small'}."
+    ),
+    "less_than_equal": lambda value, _: f"{shown(value)} is too {'late' if _is_date(value) else 'large'}.",
     "finite_number": lambda value, _context: f"should be an ordinary number, not {shown(value)}.",
     "model_type": _should_be("a table of settings"),
     "tuple_type": _should_be("a list in square brackets"),

@@ -1,0 +1,73 @@
+"""Making the runs: the same bits however they are made, and one failure stays one failure."""
+
+import json
+
+import numpy as np
+import pytest
+
+from scenarios import replicates, store
+from scenarios.replicates import run_missing
+
+
+def _files(folder):
+    return {path.name: path.read_bytes() for path in (folder / "series").rglob("*.parquet")}
+
+
+def _made(folder, plan, **how):
+    with store.Store(folder, plan, command="test") as opened:
+        run_missing(opened, **how)
+    return _files(folder)
+
+
+def test_two_workers_and_two_threads_make_the_same_bytes(folder, plan, tmp_path):
+    assert _made(tmp_path / "workers", plan, workers=2) == _files(folder)
+    assert _made(tmp_path / "threads", plan, threads=2) == _files(folder)
+
+
+def test_arms_share_their_people_and_start_alike(folder):
+    first = {}
+    for one in store.open(folder).histories():
+        first.setdefault(one.provenance["population"], []).append(one.values[0, 0, 1:14])
+    assert len(first) == 1
+    (starts,) = first.values()
+    assert all(np.array_equal(start, starts[0]) for start in starts)
+
+
+def test_days_are_counted(plan, tmp_path):
+    days = []
+    _made(tmp_path / "new", plan, advance=days.append)
+    assert sum(days) == 9 * 90
+
+
+def test_a_run_that_fails_is_told_and_the_others_go_on(plan, tmp_path, monkeypatch):
+    write = replicates.write_series
+
+    def failing(history, path, recipe):
+        if history.arm == "neutral-tone" and recipe["index"] == 1:
+            raise OSError(28, "No space left on device")
+        write(history, path, recipe)
+
+    monkeypatch.setattr(replicates, "write_series", failing)
+    assert len(_made(tmp_path / "new", plan)) == 8
+    manifest = store.open(tmp_path / "new").manifest
+    assert manifest["state"] == "failed"
+    assert manifest["failures"] == [{"run": 4, "failure": "OSError: [Errno 28] No space left on device"}]
+    log = [json.loads(line) for line in (tmp_path / "new" / "log.jsonl").read_text().splitlines()]
+    assert any("Traceback" in line.get("failure", "") for line in log)
+    monkeypatch.undo()
+    assert len(_made(tmp_path / "new", plan)) == 9
+    assert store.open(tmp_path / "new").manifest["state"] == "complete"
+
+
+def test_a_stop_keeps_what_is_finished(plan, tmp_path):
+    seen = []
+
+    def stop_after_two(end):
+        seen.append(end)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _made(tmp_path / "new", plan, ended=stop_after_two)
+    assert len(_files(tmp_path / "new")) == 2
+    assert store.open(tmp_path / "new").manifest["state"] == "interrupted"
