@@ -5,6 +5,7 @@
 #   make test     the test suite
 #   make check    lint, format, types, import contracts, spelling
 #   make newer    the test suite once more, on a newer Python, from the same lock
+#   make pages    the pages that are made from code
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
 #
@@ -34,7 +35,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check newer lock clean
+.PHONY: run install test check newer pages lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -58,6 +59,9 @@ newer:
 		echo "make newer: no Python 3.12 or 3.13 was found. Name one: make newer NEWER=/path/to/python3" >&2; exit 1; \
 	fi; \
 	$(MAKE) test VENV=.venv-newer PYTHON="$$python"
+
+pages: $(project)
+	$(bin)/python -m groundswell.pages
 
 lock: $(project)
 	@if uv --version >/dev/null 2>&1; then uv=uv; \

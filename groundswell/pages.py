@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 from pydantic.fields import FieldInfo
 
 from agents.mind.absorb import LAWS
+from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import ORDER
@@ -83,9 +84,19 @@ def _order() -> str:
 
 
 def _forms() -> str:
-    menus: dict[str, Collection[str]] = {"law": LAWS, "mechanism": MECHANISMS, "ties": TIES}
-    rows = [f"| {kind} | {', '.join(f'`{name}`' for name in menu)} |" for kind, menu in menus.items()]
-    return "\n".join(["| form | names in use |", "|---|---|", *rows])
+    rows = ["| form | name | in | ten-year multiple |", "|---|---|---|---|"]
+    parameters = Parameters()
+    for name, law in LAWS.items():
+        multiple = ten_year_multiple(name, law.adjust(parameters.absorb), parameters.trial)
+        rows.append(f"| law | `{name}` | {_file(law.module)} | {multiple:.3g} |")
+    for form, menu in {"mechanism": MECHANISMS, "ties": TIES}.items():
+        rows += [f"| {form} | `{name}` | {_file(module)} | |" for name, module in menu.items()]
+    return "\n".join(rows)
+
+
+def _file(module: ModuleType) -> str:
+    path = module.__name__.replace(".", "/") + ".py"
+    return f"[`{path}`](../{path})"
 
 
 def _recorded() -> str:

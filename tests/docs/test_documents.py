@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
+from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from groundswell.__main__ import main
 from groundswell.pages import pages
@@ -91,7 +92,8 @@ def test_the_odd_tells_the_phases_in_the_order_of_a_day():
 def test_the_odd_leads_to_every_submodel_in_the_daily_pass():
     odd = (ROOT / "docs" / "ODD.md").read_text()
     noise = "agents.noise"
-    used = [module for module, _ in PARTS] + [*MECHANISMS.values(), *TIES.values()]
+    laws = [law.module for law in LAWS.values()]
+    used = [module for module, _ in PARTS] + [*laws, *MECHANISMS.values(), *TIES.values()]
     names = {module.__name__ for module in used} - {noise}
     assert [name for name in names if f"(../{name.replace('.', '/')}.py)" not in odd] == []
 
