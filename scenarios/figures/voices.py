@@ -12,6 +12,14 @@ from agents.tone.table import ANY, Cell, ToneTable
 TWO_SIDED_95 = 1.96
 
 
+NO_PERSONA = "none"
+
+
+def persona_name(persona: str) -> str:
+    """A persona in words."""
+    return "no persona" if persona == NO_PERSONA else persona
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """How one persona sounded over all topics, user styles and turns, each counted alike.
@@ -83,7 +91,7 @@ def _voice(called: str, model: str, persona: str, cells: Sequence[Cell]) -> Voic
                 missing[status] = missing.get(status, 0) + count
     size = len(known)
     return Voice(
-        name=called if persona == ANY else persona,
+        name=called if persona == ANY else persona_name(persona),
         model=model,
         persona=persona,
         kind=averaged[0].kind,

@@ -136,7 +136,7 @@ def _warnings(findings: Findings) -> list[str]:
         f"There is no finished pair of {named(arm)} and {named(reference)}: nothing is said about them."
         for arm in findings.treatments
         for reference in findings.references
-        if arm != reference and not findings.paired(arm, reference)
+        if findings.effects and arm != reference and not findings.paired(arm, reference)
     ]
     if findings.seeds == 1:
         warnings.append("Every arm was run with one seed only, so no interval is possible. Run more seeds.")

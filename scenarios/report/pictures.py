@@ -69,9 +69,9 @@ class Picture:
 
 def draw(findings: Findings) -> list[Picture]:
     """Every figure for which there are numbers."""
-    if not findings.histories:
-        return []
     pictures = [_tone(findings)] if findings.voices else []
+    if not findings.histories:
+        return pictures
     pictures += [_opinion(findings, quantity) for quantity in SHOWN if findings.effects]
     pictures += [_who(findings)] if findings.groups else []
     pictures += [_levels(findings)]

@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 from agents.tone.build import ScoredReply, join
 from agents.tone.measure import REPLIES_FILE, SCORES_FILE
 from agents.tone.record import read_record
 from agents.tone.score import read_scores
 from scenarios.figures.numerals import signed
+from scenarios.figures.voices import persona_name
 
 LONGEST = 700  # characters of a reply that are shown
 LONGEST_QUESTION = 200
@@ -57,16 +59,13 @@ def read_replies(folder: Path) -> list[Reply]:
 
 
 def _chosen(scored: Sequence[ScoredReply]) -> list[ScoredReply]:
-    chosen: list[ScoredReply] = []
-    for persona in dict.fromkeys(item.persona for item in scored):
-        readable = [item for item in scored if item.persona == persona and item.status == "ok"]
-        ranked = sorted(
-            (item for item in readable if item.tone.tau is not None),
-            key=lambda item: (item.tone.tau or 0.0, item.entry["id"]),
-        )
-        places = sorted({0, len(ranked) // 2, len(ranked) - 1}) if ranked else []
-        chosen += [ranked[place] for place in places]
-    return chosen
+    """Personas from cold to warm, as in the tone profile, and in each from cold to warm."""
+    by_persona: dict[str, list[ScoredReply]] = {}
+    for item in sorted(scored, key=lambda item: (item.tone.tau or 0.0, item.entry["id"])):
+        if item.status == "ok" and item.tone.tau is not None:
+            by_persona.setdefault(item.persona, []).append(item)
+    ranked = sorted(by_persona.values(), key=lambda items: fmean(item.tone.tau or 0.0 for item in items))
+    return [items[place] for items in ranked for place in sorted({0, len(items) // 2, len(items) - 1})]
 
 
 def _shown(item: ScoredReply) -> Reply:
@@ -74,7 +73,7 @@ def _shown(item: ScoredReply) -> Reply:
     place = entry["place"]
     claim = {"assert": "claims moral status outright", "deny": "denies moral status outright"}
     return Reply(
-        persona=clean(item.persona, LONGEST_QUESTION),
+        persona=clean(persona_name(item.persona), LONGEST_QUESTION),
         asked=clean(str(entry["messages"][-1]["content"]), LONGEST_QUESTION),
         text=clean(str(entry["reply"]), LONGEST),
         tau=tau,
