@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from agents.parameters import Adopt, Parameters
 from agents.population.layout import CHUNK, Chunk, communities
-from agents.population.people import ATTITUDES, Population
+from agents.population.people import (
+    ATTITUDES,
+    COMPANION_STYLE,
+    EDUCATION,
+    FINE,
+    GENDER,
+    IDEOLOGY,
+    Population,
+    mean_level,
+)
 from agents.population.points import CellPoints
 from agents.population.raking import integerise
 from agents.population.ranks import counts, exact_moments, fixed_sums, rank_descending
@@ -18,6 +28,14 @@ from agents.population.start import AXES, LEVELS, Start, load
 
 SUSCEPTIBILITY, ADOPTION, STYLE, AGE = range(len(ATTITUDES), len(ATTITUDES) + 4)
 DIMENSIONS = AGE + 1
+LEVEL_COUNT = 256
+BITS = {"gender": GENDER, "education": EDUCATION, "ideology": IDEOLOGY}
+SPARE = 6
+"""Lowest of the bits of ``traits`` that hold a chance of companion use while people are made."""
+
+NARROW = ("capability", "threat")
+"""Attitudes stored in 16 bits."""
+
 LIKENESS = ("age", "education", "ideology")
 
 
@@ -26,10 +44,11 @@ def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Populat
 
     Traits come from the raked table of :func:`agents.population.start.load`. Attitudes are
     (mean of the cell) + L·z, with z quasi-random normal within the cell and L L' the covariance
-    that the traits leave over, then rescaled to mean 0 and SD 1. Susceptibility is exp(spread·z),
-    rescaled to mean 1. Adoption ranks selection·experience − age_loading·age + noise, all in SD.
-    Companion use is published as a share of all adults at a date when ``ever_shares[-1]`` of them
-    had used a model at all, so it is drawn among these early adopters.
+    that the traits leave over, then rescaled to mean 0 and SD 1. Susceptibility is one of the means
+    of exp(spread·z) within 256 equally likely parts of z, rescaled to mean 1. Adoption ranks
+    selection·experience − age_loading·age + noise, all in SD. Companion use is published as a share
+    of all adults at a date when ``ever_shares[-1]`` of them had used a model at all, so it is drawn
+    among these early adopters.
 
     Args:
         people: number of people, at least 1.
@@ -50,66 +69,96 @@ def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Populat
     correlations = _correlations(start, parameters.people.mind_correlation)
     members = integerise(start.shares, people).ravel()
     filler = _Filler(
-        built=_blank(people, _expected(start, correlations, parameters)),
+        built=_blank(people, start, _expected(start, correlations, parameters)),
+        wide={name: np.empty(people, dtype=np.float32) for name in NARROW},
         start=start,
         root=_residual_root(start, correlations),
         points=CellPoints(DIMENSIONS, len(members), int(members.max())),
-        spread=parameters.absorb.susceptibility_spread,
-        style=_style_shares(parameters.adopt),
+        style=style_shares(parameters.adopt),
     )
-    rescaled = (*ATTITUDES, "susceptibility")
-    sums = {name: np.zeros(2, dtype=np.int64) for name in rescaled}
+    sums = {name: np.zeros(2, dtype=np.int64) for name in ATTITUDES}
+    first = [np.zeros(1, dtype=np.int64)]
     settings = parameters.people
     for part in communities(
         members, _likeness(start), size=settings.community_size, homophily=settings.homophily, chunk=chunk
     ):
         filler.fill(part)
-        for name in rescaled:
-            sums[name] += fixed_sums(_column(filler.built, name)[part.rows])
-    _finish(filler.built, sums, parameters.adopt, chunk)
-    return filler.built
+        first.append(part.ends)
+        for name in ATTITUDES:
+            sums[name] += fixed_sums(filler.attitude(name)[part.rows])
+    built = replace(filler.built, first=np.concatenate(first))
+    for place, name in enumerate(ATTITUDES):
+        mean, deviation = exact_moments(sums[name], people)
+        built.by_age[place] /= deviation or 1
+        _rescale(filler.attitude(name), mean, deviation or 1)
+    for name, column in filler.wide.items():
+        _narrow(column, getattr(built, f"{name}_code"), chunk)
+    built.susceptibility_levels[:] = _levels(parameters.absorb.susceptibility_spread)
+    built.susceptibility_levels[:] /= np.float32(mean_level(built))
+    _rank(built, parameters.adopt, chunk)
+    return built
 
 
 @dataclass(frozen=True, slots=True)
 class _Filler:
-    """Writes chunks of people into the columns; the latents still raw."""
+    """Writes chunks of people into the columns; the attitudes still raw."""
 
     built: Population
+    wide: dict[str, NDArray[np.float32]]
     start: Start
     root: NDArray[np.float64]
     points: CellPoints
-    spread: float
     style: tuple[float, float]
 
     def fill(self, part: Chunk) -> None:
         """Write one chunk."""
         built, rows = self.built, part.rows
         draws = self.points.take(part.cell, part.number)
+        chances = (draws[:, STYLE, None] < self.style).sum(axis=1)  # 1: if early, 2: even if late
+        traits = (chances << SPARE).astype(np.uint8)
         for axis, levels in zip(AXES[1:], self.start.traits[1:], strict=True):
-            getattr(built, axis)[rows] = levels[part.cell]
+            traits |= levels[part.cell] << np.uint8(BITS[axis])
+        built.traits[rows] = traits
         rung = np.searchsorted(self.start.ladder, self.start.traits[0][part.cell] + draws[:, AGE])
         built.age[rows] = self.start.years[rung]
-        built.community[rows] = part.community
-        normal = ndtri(draws[:, : ADOPTION + 1])
+        normal = ndtri(draws[:, : len(ATTITUDES)])
         for place, name in enumerate(ATTITUDES):
             value = self.start.means[part.cell, place]
             for before in range(place + 1):  # term by term, so that bits do not depend on the chunk
                 value += self.root[place, before] * normal[:, before]
-            _column(built, name)[rows] = value
-        built.susceptibility[rows] = np.exp(self.spread * normal[:, SUSCEPTIBILITY])
-        built.adoption[rows] = normal[:, ADOPTION]
-        chances = (draws[:, STYLE, None] < self.style).sum(axis=1)  # 1: if early, 2: even if late
-        built.companion_style.view(np.uint8)[rows] = chances
+            self.attitude(name)[rows] = value
+        built.susceptibility_code[rows] = draws[:, SUSCEPTIBILITY] * LEVEL_COUNT
+        built.adoption[rows] = ndtri(draws[:, ADOPTION])
+
+    def attitude(self, name: str) -> NDArray[np.float32]:
+        """The column of an attitude while it is made."""
+        column: NDArray[np.float32] = (
+            self.wide[name] if name in NARROW else getattr(self.built, f"{name}_start")
+        )
+        return column
 
 
-def _finish(built: Population, sums: dict[str, NDArray[np.int64]], adopt: Adopt, chunk: int) -> None:
-    """Rescale the latents, rank adoption, and settle companion use by that rank, all in place."""
-    for name in ATTITUDES:
-        mean, deviation = exact_moments(sums[name], built.people)
-        column = _column(built, name)
-        column -= np.float32(mean)
-        column /= np.float32(deviation if deviation > 0 else 1)
-    built.susceptibility[:] /= np.float32(exact_moments(sums["susceptibility"], built.people)[0])
+def _rescale(column: NDArray[np.float32], mean: float, deviation: float) -> None:
+    column -= np.float32(mean)
+    column /= np.float32(deviation)
+
+
+def _narrow(column: NDArray[np.float32], codes: NDArray[np.int16], chunk: int) -> None:
+    """Write a column in 16-bit units of ``FINE``, whatever lies beyond them at the ends."""
+    ends = np.iinfo(np.int16)
+    for begin in range(0, len(column), chunk):
+        part = column[begin : begin + chunk]
+        codes[begin : begin + chunk] = np.clip(np.rint(part / np.float32(FINE)), ends.min, ends.max)
+
+
+def _levels(spread: float) -> NDArray[np.float64]:
+    """Means of exp(spread·z) over equally likely parts of a standard normal z, their mean 1."""
+    edges = ndtri(np.linspace(0, 1, LEVEL_COUNT + 1))
+    return np.asarray(np.diff(ndtr(edges - spread)) * LEVEL_COUNT)
+
+
+def _rank(built: Population, adopt: Adopt, chunk: int) -> None:
+    """Rank adoption, and settle companion use by that rank, in place."""
     ages = counts(built.age, chunk)
     years = np.arange(len(ages))
     age_mean = float(ages @ years) / built.people
@@ -121,37 +170,30 @@ def _finish(built: Population, sums: dict[str, NDArray[np.int64]], adopt: Adopt,
         built.adoption[rows] *= np.float32(noise)
         built.adoption[rows] += adopt.selection * built.experience_start[rows] - adopt.age_loading * age
     rank_descending(built.adoption, chunk)
-    style = built.companion_style.view(np.uint8)
     for begin in range(0, built.people, chunk):
         rows = slice(begin, begin + chunk)
-        style[rows] = style[rows] > (built.adoption[rows] >= adopt.ever_shares[-1])
+        chances = built.traits[rows] >> SPARE
+        style = (chances > (built.adoption[rows] >= adopt.ever_shares[-1])).astype(np.uint8)
+        built.traits[rows] &= np.uint8((1 << SPARE) - 1)
+        built.traits[rows] |= style << np.uint8(COMPANION_STYLE)
 
 
-def _column(built: Population, name: str) -> NDArray[np.float32]:
-    column: NDArray[np.float32] = getattr(built, f"{name}_start" if name in ATTITUDES else name)
-    return column
-
-
-def _blank(people: int, expected: dict[str, float]) -> Population:
-    def small() -> NDArray[np.uint8]:
-        return np.empty(people, dtype=np.uint8)
-
-    def latent() -> NDArray[np.float32]:
-        return np.empty(people, dtype=np.float32)
+def _blank(people: int, start: Start, expected: dict[str, float]) -> Population:
+    def column(kind: type[np.generic]) -> NDArray[Any]:
+        return np.empty(people, dtype=kind)
 
     return Population(
-        age=small(),
-        gender=small(),
-        education=small(),
-        ideology=small(),
-        community=np.empty(people, dtype=np.uint32),
-        susceptibility=latent(),
-        adoption=latent(),
-        companion_style=np.empty(people, dtype=np.bool_),
-        experience_start=latent(),
-        capability_start=latent(),
-        rights_start=latent(),
-        threat_start=latent(),
+        first=np.zeros(0, dtype=np.int64),
+        age=column(np.uint8),
+        traits=column(np.uint8),
+        susceptibility_code=column(np.uint8),
+        susceptibility_levels=np.empty(LEVEL_COUNT, dtype=np.float32),
+        adoption=column(np.float32),
+        experience_start=column(np.float32),
+        rights_start=column(np.float32),
+        capability_code=column(np.int16),
+        threat_code=column(np.int16),
+        by_age=start.by_age.copy(),
         expected=expected,
     )
 
@@ -186,8 +228,8 @@ def _residual_root(start: Start, correlations: NDArray[np.float64]) -> NDArray[n
         ) from error
 
 
-def _style_shares(adopt: Adopt) -> tuple[float, float]:
-    """Chance of companion use among early and among late adopters."""
+def style_shares(adopt: Adopt) -> tuple[float, float]:
+    """Chance of companion use among early adopters, whose rank is below ``ever_shares[-1]``, and late ones."""
     early = adopt.ever_shares[-1]
     within = min(1.0, adopt.companion_style / early)
     return within, (adopt.companion_style - within * early) / (1 - early) if early < 1 else within

@@ -21,13 +21,13 @@ class Chunk:
         rows: the rows of the population that they fill.
         cell: cell of each person, shape (person,).
         number: number of each person within the cell, shape (person,).
-        community: community of each person, shape (person,).
+        ends: one past the last row of each community, shape (community,).
     """
 
     rows: slice
     cell: NDArray[np.uint8]
     number: NDArray[np.int64]
-    community: NDArray[np.uint32]
+    ends: NDArray[np.int64]
 
 
 def communities(
@@ -62,18 +62,18 @@ def communities(
     share = counts / people
     line = ndtr((GRID[:, None] - homophily * score) / noise) @ share
     phase = np.arange(1, len(counts) + 1) * (np.sqrt(5) - 1) / 2 % 1
-    row, community = 0, 0
+    row = 0
     for first in range(0, number_of_blocks, blocks_at_once):
         edges = np.arange(first, min(first + blocks_at_once, number_of_blocks) + 1)
         place = np.interp(edges / number_of_blocks, line, GRID)
         place[edges == 0], place[edges == number_of_blocks] = -np.inf, np.inf
         below = np.floor(ndtr((place[:, None] - homophily * score) / noise) * counts + phase).astype(np.int64)
-        made = _chunk(below, row, community)
-        row, community = made.rows.stop, int(made.community[-1]) + 1 if len(made.community) else community
+        made = _chunk(below, row)
+        row = made.rows.stop
         yield made
 
 
-def _chunk(below: NDArray[np.int64], row: int, community: int) -> Chunk:
+def _chunk(below: NDArray[np.int64], row: int) -> Chunk:
     """Rows of the stretches between successive lines of ``below`` (people of each cell below an edge)."""
     inside = np.diff(below, axis=0)
     filled = inside.sum(axis=1) > 0
@@ -82,10 +82,9 @@ def _chunk(below: NDArray[np.int64], row: int, community: int) -> Chunk:
     cell = np.repeat(np.tile(np.arange(inside.shape[1], dtype=np.uint8), len(inside)), counts)
     run_start = np.cumsum(counts) - counts
     number = np.arange(len(cell)) + np.repeat(begin.ravel() - run_start, counts)
-    names = np.arange(community, community + len(inside), dtype=np.uint32)
     return Chunk(
         rows=slice(row, row + len(cell)),
         cell=cell,
         number=number,
-        community=np.repeat(names, inside.sum(axis=1)),
+        ends=row + np.cumsum(inside.sum(axis=1)),
     )

@@ -30,6 +30,7 @@ class Start:
         margins: share of each level, by axis.
         traits: level of each cell on each axis, shape (axis, cell).
         means: mean of each attitude in each cell, centred on all people, shape (cell, attitude).
+        by_age: the part of those means that age adds, shape (attitude, age group).
         correlations: of the attitudes over all people, shape (attitude, attitude).
         age_correlations: of each attitude with age, shape (attitude,).
         years: age in years that occur, ascending.
@@ -40,6 +41,7 @@ class Start:
     margins: dict[str, NDArray[np.float64]]
     traits: NDArray[np.uint8]
     means: NDArray[np.float64]
+    by_age: NDArray[np.float64]
     correlations: NDArray[np.float64]
     age_correlations: NDArray[np.float64]
     years: NDArray[np.uint8]
@@ -64,6 +66,7 @@ def load() -> Start:
         margins=margins,
         traits=traits.astype(np.uint8),
         means=means,
+        by_age=np.array([record["effects"][attitude]["age"] for attitude in record["attitudes"]]),
         correlations=np.array(record["correlations"]),
         age_correlations=np.array(record["age_correlations"]),
         years=years,

@@ -3,7 +3,7 @@ import pytest
 
 from agents.parameters import Adopt, Parameters, People
 from agents.population import build
-from agents.population.people import ATTITUDES, COLUMNS, age_group
+from agents.population.people import ATTITUDES, STORED, age_group
 
 PARAMETERS = Parameters()
 
@@ -106,14 +106,37 @@ def test_ages_are_those_of_adults_and_spread_within_groups():
     assert len(np.unique(built.age[age_group(built.age) == 1])) == 20
 
 
-def test_columns_have_the_declared_types():
-    built = build(10, PARAMETERS)
-    types = {name: str(getattr(built, name).dtype) for name in COLUMNS}
-    assert types["age"] == types["ideology"] == "uint8"
-    assert types["community"] == "uint32"
-    assert types["companion_style"] == "bool"
-    assert types["rights_start"] == types["adoption"] == "float32"
-    assert all(len(getattr(built, name)) == 10 for name in COLUMNS)
+COLUMNS = {
+    "age": "uint8",
+    "gender": "uint8",
+    "education": "uint8",
+    "ideology": "uint8",
+    "community": "uint32",
+    "susceptibility": "float32",
+    "adoption": "float32",
+    "companion_style": "bool",
+    **{f"{name}_start": "float32" for name in ATTITUDES},
+}
+
+
+def test_every_column_can_be_read_in_its_type():
+    built = build(1_000, PARAMETERS)
+    assert {name: str(getattr(built, name).dtype) for name in COLUMNS} == COLUMNS
+    assert all(len(getattr(built, name)) == 1_000 for name in COLUMNS)
+
+
+def test_a_person_is_stored_in_19_bytes():
+    built = build(1_000, PARAMETERS)
+    columns = [getattr(built, name) for name in STORED]
+    assert sum(column.itemsize for column in columns if len(column) == 1_000) == 19
+
+
+def test_susceptibility_has_256_levels_that_are_equally_frequent():
+    built = build(25_600, PARAMETERS)
+    members = np.bincount(built.susceptibility_code, minlength=256)
+    assert len(members) == 256
+    assert abs(members - 100).max() <= 30
+    assert (np.diff(built.susceptibility_levels) > 0).all()
 
 
 @pytest.mark.parametrize("people", [0, -5])
