@@ -229,7 +229,7 @@ def _residual_root(start: Start, correlations: NDArray[np.float64]) -> NDArray[n
 
 
 def style_shares(adopt: Adopt) -> tuple[float, float]:
-    """Chance of companion use among early adopters, whose rank is below ``ever_shares[-1]``, and late ones."""
+    """Chance of companion use among early adopters (rank below ``ever_shares[-1]``) and late ones."""
     early = adopt.ever_shares[-1]
     within = min(1.0, adopt.companion_style / early)
     return within, (adopt.companion_style - within * early) / (1 - early) if early < 1 else within
