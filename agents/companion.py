@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from agents.mind.absorb.protocol import pull
+from agents.mind.stance import CENTRES
 from agents.parameters import Parameters, Tone
 from agents.tone.scale import judge_to_tau, tau_to_judge
 from agents.tone.table import ANY, Cell, Conversation, ToneTable, ToneTableError
@@ -24,7 +25,9 @@ PLACES = 256
 
 USES = ("assistant", "companion")
 TOPICS = ("task", "personal")
-"""A voice is use · 2 + topic; the kinds of talk that the society distinguishes."""
+"""The kinds of talk that the society distinguishes; a voice is use · 2 + topic."""
+
+VOICES = len(USES) * len(TOPICS)
 
 PERSONAS = {"assistant": ("none",), "companion": ("warm-companion",)}
 """Personas of a tone table that give each use its voice."""
@@ -77,13 +80,16 @@ class Companion:
     Attributes:
         judge: tone on the published judge scale at the table's date, shape (4, 256).
         warmth: in [0, 1], shape (4, 256); NaN where it was not measured.
-        drifts: whether a voice follows the market's tone over the years, shape (4,).
+        explicit: whether a moral status is claimed outright, 0 or 1, shape (4, 256).
+        alive: whether a voice follows the market over the years and its user's stance, shape (4,);
+            a voice of fixed cells does neither.
         year: decimal year the table refers to.
     """
 
     judge: Floats
     warmth: Floats
-    drifts: NDArray[np.bool_]
+    explicit: Floats
+    alive: NDArray[np.bool_]
     year: float
 
     @classmethod
@@ -97,39 +103,48 @@ class Companion:
         flat = [cells for row in voices for cells in row]
         laid_out = [_lay_out(cells) for cells in flat]
         return cls(
-            judge=tau_to_judge(np.array([tau for tau, _ in laid_out])),
-            warmth=np.array([warmth for _, warmth in laid_out]),
-            drifts=np.array([all(cell.kind != "fixed" for cell in cells) for cells in flat]),
+            judge=tau_to_judge(np.array([_column(voice, "tau") for voice in laid_out])),
+            warmth=np.array([_column(voice, "warmth") for voice in laid_out]),
+            explicit=np.array([_column(voice, "explicit") for voice in laid_out]),
+            alive=np.array([all(cell.kind != "fixed" for cell in cells) for cells in flat]),
             year=float(decimal_years(np.array([table.date], "datetime64[D]"))[0]),
         )
 
     def tau(self, year: float, parameters: Tone) -> Floats:
-        """Tone of each place on a date, shape (4, 256), in [-1, 1]."""
+        """Tone of each place on a date with a user of each stance, shape (5, 4, 256), in [-1, 1].
+
+        τ = τ of the table, moved with the market, + sycophancy · stance.
+        """
         moved = market_level(year, parameters) - market_level(self.year, parameters)
-        return judge_to_tau(self.judge + np.where(self.drifts, moved, 0.0)[:, None])
+        tau = judge_to_tau(self.judge + np.where(self.alive, moved, 0.0)[:, None])
+        agreeing = parameters.sycophancy * np.array(CENTRES)[:, None, None] * self.alive[:, None]
+        return np.clip(tau + agreeing, -1, 1)
 
     def warmth_on(self, tau: Floats, parameters: Tone) -> Floats:
         """Warmth of each place: as measured, else (1 + τ)/2, flat above ``warmth_flat``."""
         return np.where(np.isnan(self.warmth), (1 + np.minimum(tau, parameters.warmth_flat)) / 2, self.warmth)
 
+    def levels(self, tau: Floats, parameters: Parameters, scale: float) -> Floats:
+        """Level that each conversation implies for a person of susceptibility 1.
 
-def levels(tau: Floats, parameters: Parameters, scale: float) -> Floats:
-    """Level that each conversation implies for a person of susceptibility 1.
+        A(τ) = weight · transport · scale · (presence + accepted · g(τ)); the weight is 1 for personal
+        talk and ``task_weight`` for tasks. Accepted is 1, but for people whose stance lies below
+        -latitude: ``reactance`` for explicit claims, ``acceptance`` for implicit tone.
 
-    A(τ) = weight · transport · scale · (presence + g(τ)), weight 1 for personal talk and
-    ``task_weight`` for tasks.
+        Args:
+            tau: shape (5, 4, 256).
+            parameters: as the law in use adjusted them.
+            scale: of the law, which makes the trial's protocol give presence + g(τ).
 
-    Args:
-        tau: shape (4, 256).
-        parameters: as the law in use adjusted them.
-        scale: of the law, which makes the trial's protocol give presence + g(τ).
-
-    Returns:
-        SD of experience, shape (4, 256).
-    """
-    law = parameters.absorb
-    weight = np.array([1.0 if topic == "personal" else law.task_weight for _ in USES for topic in TOPICS])
-    return weight[:, None] * law.transport * scale * (law.presence + pull(tau, law.gain, law.bend))
+        Returns:
+            SD of experience, shape (5, 4, 256).
+        """
+        law, react = parameters.absorb, parameters.react
+        weight = np.array([1.0 if topic == "personal" else law.task_weight for _ in USES for topic in TOPICS])
+        beyond = np.array(CENTRES)[:, None, None] < -react.latitude
+        accepted = np.where(beyond, np.where(self.explicit > 0, react.reactance, react.acceptance), 1.0)
+        felt = law.presence + accepted * pull(tau, law.gain, law.bend)
+        return weight[:, None] * law.transport * scale * felt
 
 
 def decimal_years(dates: NDArray[np.datetime64]) -> Floats:
@@ -156,8 +171,8 @@ def _cells(table: ToneTable, use: str, topic: str) -> list[Cell]:
     return chosen
 
 
-def _lay_out(cells: list[Cell]) -> tuple[Floats, Floats]:
-    """τ and warmth on the 256 places, from coldest to warmest; every cell weighs the same."""
+def _lay_out(cells: list[Cell]) -> list[Conversation]:
+    """Conversations on the 256 places, from coldest to warmest; every cell weighs the same."""
     pooled: list[Conversation] = []
     for cell in cells:
         talks = cell.conversations or _assumed(cell)
@@ -165,11 +180,13 @@ def _lay_out(cells: list[Cell]) -> tuple[Floats, Floats]:
         places = (np.arange(PLACES) + 1 / 2) / PLACES * len(order)
         pooled.extend(order[int(place)] for place in places)
     pooled.sort(key=lambda talk: talk.tau)
-    picked = pooled[len(cells) // 2 :: len(cells)]
-    return (
-        np.array([talk.tau for talk in picked]),
-        np.array([np.nan if talk.warmth is None else talk.warmth for talk in picked]),
-    )
+    return pooled[len(cells) // 2 :: len(cells)]
+
+
+def _column(conversations: list[Conversation], name: str) -> Floats:
+    """One quantity of conversations; NaN where it was not measured."""
+    values = (getattr(talk, name) for talk in conversations)
+    return np.array([np.nan if value is None else value for value in values])
 
 
 def _assumed(cell: Cell) -> list[Conversation]:

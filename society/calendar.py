@@ -9,12 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents import noise
-from agents.companion import PLACES, TOPICS, USES, Companion, decimal_years, levels
+from agents.companion import PLACES, VOICES, Companion, decimal_years
 from agents.mind.absorb.protocol import rates, scale
+from agents.mind.stance import CENTRES, band
 from agents.parameters import Parameters
 from society.day import Day
 from society.spread import adoption, news
-from society.summary import Observed
+from society.summary import MIDPOINTS, Observed
+
+STANCE_OF_BIN = [int(band(np.float32(opinion))) for opinion in MIDPOINTS]
+"""Band of stance of each bin of a summary."""
 
 BLOCK = 512
 """Days whose outside series are computed together."""
@@ -67,29 +71,29 @@ class Calendar:
         return news.Series(*(series[at] for series in self._news))
 
     def tau(self, day: int) -> Floats | None:
-        """Tone of each voice and place on a day, shape (4, 256); None where nobody talks."""
+        """Tone by stance, voice and place on a day, shape (5, 4, 256); None where nobody talks."""
         if self.companion is None:
             return None
         at = self._at(day)
         return self.companion.tau(float(self._years[at]), self.parameters.tone)
 
     def voices(self, day: int) -> tuple[Singles, Singles]:
-        """Implied level and warmth of each conversation of a day, flat over voices and places."""
+        """Implied level and warmth of each conversation of a day, flat over stances, voices and places."""
         tau = self.tau(day)
         if self.companion is None or tau is None:
-            nothing = np.zeros(len(USES) * len(TOPICS) * PLACES, np.float32)
+            nothing = np.zeros(len(CENTRES) * VOICES * PLACES, np.float32)
             return nothing, nothing
         warmth = self.companion.warmth_on(tau, self.parameters.tone)
-        return levels(tau, self.parameters, self._scale).astype(np.float32).ravel(), warmth.astype(
-            np.float32
-        ).ravel()
+        implied = self.companion.levels(tau, self.parameters, self._scale)
+        return implied.astype(np.float32).ravel(), warmth.astype(np.float32).ravel()
 
     def observed(self, day: int) -> Observed:
         """What a summary needs to know of a day; where nobody talks, expected talk is 0."""
         ever, daily = self.reach(day)
         series, adopt, tau = self.news(day), self.parameters.adopt, self.tau(day)
         talks = tau is not None
-        task, personal, _, companion = (0.0,) * 4 if tau is None else map(float, tau.mean(axis=1))
+        by_stance = np.zeros((VOICES, len(CENTRES))) if tau is None else tau.mean(axis=2).T
+        task, personal, _, companion = by_stance[:, STANCE_OF_BIN]
         return Observed(
             ever=ever,
             daily=daily,

@@ -14,8 +14,9 @@ STATEMENTS = {
 probability = talk_probability(rank[i], day.ever, day.daily, day.occasional_talk, day.daily_gain)""",
     "converse": """
 word = person_word(day.key, np.uint64(i))
-voice = companion_style[i] | np.uint8((word & BYTE) < day.personal)
-row = np.uint64(voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
+voice = np.uint64(companion_style[i]) | np.uint64((word & BYTE) < day.personal)
+stance = band(rights_start[i] + shift[i])
+row = (stance * VOICES + voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
 talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",
     "absorb": """
 f = fast[i]

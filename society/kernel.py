@@ -23,7 +23,7 @@ from types import ModuleType
 import numba
 
 from agents import noise
-from agents.mind import bond, couple
+from agents.mind import bond, couple, stance
 from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from society.day import ORDER, STATEMENTS, Day
@@ -36,6 +36,7 @@ PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (adoption, ("talk_probability",)),
     (bond, ("attach", "fade", "talks")),
     (couple, ("target", "follow")),
+    (stance, ("band",)),
 )
 """Files whose scalar functions go into the pass, besides law, opinion mechanism and ties."""
 
@@ -44,6 +45,7 @@ HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edi
 import numpy as np
 from numba import njit, prange
 
+VOICES = np.uint64(4)
 CONVERSATIONS = np.uint64(256)
 BYTE = np.uint64(255)
 SHIFT_8 = np.uint64(8)

@@ -16,12 +16,12 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.companion import PLACES, TOPICS
+from agents.companion import PLACES, TOPICS, VOICES
 from society.day import Day
 from society.world import World
 
 Heard = tuple[np.float32, np.float32]
-DAY_SCALARS = ("person_word", "unit", "talk_probability", "talks", "absorb", "attach", "fade")
+DAY_SCALARS = ("person_word", "unit", "talk_probability", "talks", "band", "absorb", "attach", "fade")
 EVENING_SCALARS = ("consolidate", "held", "hear", "target", "follow")
 SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
 SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
@@ -55,7 +55,8 @@ class PlainPerson(mesa.Agent):
         probability = do.talk_probability(self.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain)
         word = np.uint64(do.person_word(day.key, np.uint64(self.row)))
         voice = self.style | np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
-        place = int(voice) * PLACES + int(word >> np.uint64(8)) % PLACES
+        band = int(do.band(self.rights_start + self.shift))
+        place = (band * VOICES + int(voice)) * PLACES + int(word >> np.uint64(8)) % PLACES
         talk = np.float32(do.talks(do.unit(word), probability, day.bond_use * self.bond))
         level = self.susceptibility * self.model.levels[place]
         state = (self.fast, self.slow, self.tally)

@@ -41,6 +41,9 @@ OUTCOMES = (
 LOWEST = -8.0
 BINS_A_UNIT = 64
 BINS = 16 * BINS_A_UNIT
+MIDPOINTS = LOWEST + (np.arange(BINS) + 1 / 2) / BINS_A_UNIT
+"""Middle of each bin of latent values, SD."""
+
 GRID = np.linspace(-8.0, 8.0, BINS + 1)
 """Latent values at which an answer curve is tabulated for :func:`accumulate`, SD."""
 
@@ -67,7 +70,7 @@ class Columns(NamedTuple):
 
 
 class Observed(NamedTuple):
-    """What of the day bears on everybody's summary: use by date, news, and tone by use."""
+    """What of the day bears on everybody's summary: use by date, news, tone by use and rights bin."""
 
     ever: float
     daily: float
@@ -77,8 +80,8 @@ class Observed(NamedTuple):
     occasional_talk: float
     daily_talk: float
     bond_use: float
-    assistant_tone: float
-    companion_tone: float
+    assistant_tone: NDArray[np.float64]
+    companion_tone: NDArray[np.float64]
 
 
 @njit(cache=True, nogil=True)
@@ -104,10 +107,12 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         if columns.crept.size:
             e += columns.crept[i]
         r = columns.rights_start[i] + columns.shift[i]
+        place = (r - LOWEST) * BINS_A_UNIT
+        low = min(max(int(place), 0), BINS - 1)
         base = day.daily_talk if often else (day.occasional_talk if user else 0.0)
         lift = day.bond_use * columns.bond[i]
         talk = base * (1 + lift) / (1 + base * lift)
-        tone = day.companion_tone if columns.companion_style[i] else day.assistant_tone
+        tone = day.companion_tone[low] if columns.companion_style[i] else day.assistant_tone[low]
         cell = np.int64(columns.age_group[i]) * 2 + user
         row = sums[cell]
         row[0] += 1
@@ -122,8 +127,6 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         row[9] += often
         row[10] += talk
         row[11] += talk * tone
-        place = (r - LOWEST) * BINS_A_UNIT
-        low = min(max(int(place), 0), BINS - 1)
         row[12] += curve[low] + (place - low) * (curve[low + 1] - curve[low])
         seen_r[cell, low] += 1
         seen_e[cell, min(max(int((e - LOWEST) * BINS_A_UNIT), 0), BINS - 1)] += 1

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from agents.parameters.exposure import Adopt, News, Tone
 from agents.parameters.field import Group, parameter
-from agents.parameters.mind import Absorb, Bond, Couple, Discuss
+from agents.parameters.mind import Absorb, Bond, Couple, Discuss, React
 from agents.parameters.people import People, Trial
 from agents.parameters.survey import Survey
 from agents.parameters.ties import Ties
@@ -21,6 +21,7 @@ __all__ = [
     "News",
     "Parameters",
     "People",
+    "React",
     "Survey",
     "Ties",
     "Tone",
@@ -33,6 +34,7 @@ class Parameters(Group):
     """All parameters of one world."""
 
     absorb: Absorb = Field(default_factory=Absorb, description="How tone moves perceived experience.")
+    react: React = Field(default_factory=React, description="Claims that meet resistance.")
     bond: Bond = Field(default_factory=Bond, description="Attachment to a companion.")
     discuss: Discuss = Field(default_factory=Discuss, description="Talk between people.")
     couple: Couple = Field(default_factory=Couple, description="How rights support follows the rest.")

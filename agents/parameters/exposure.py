@@ -157,6 +157,16 @@ class Tone(Group):
         source="assumed; measured wherever the tone table holds conversations",
         description="Spread of tone between talks with the same model.",
     )
+    sycophancy: float = parameter(
+        0.15,
+        unit="tone per SD of the user's stance",
+        low=0.0,
+        high=0.4,
+        minimum=-1.0,
+        maximum=1.0,
+        source="assumed; the tone instrument can measure it",
+        description="How much warmer companions speak with users who support AI rights.",
+    )
     warmth_flat: float = parameter(
         0.5,
         unit="tone",

@@ -8,12 +8,12 @@ from agents.companion import (
     PLACES,
     Companion,
     decimal_years,
-    levels,
     market_level,
 )
-from agents.parameters import Absorb, Parameters, Tone
+from agents.parameters import Parameters, Tone
 from agents.tone.table import Cell, Conversation, ToneTable, ToneTableError
 
+NEUTRAL_STANCE = 2
 TASK, PERSONAL, COMPANION_TASK, COMPANION_PERSONAL = range(4)
 
 
@@ -36,7 +36,8 @@ def measured(persona, topic, taus, warmth=None):
 
 
 def tau_of(companion, year=None):
-    return companion.tau(companion.year if year is None else year, Tone())
+    """Tone of each voice and place with a user of average stance."""
+    return companion.tau(companion.year if year is None else year, Tone())[NEUTRAL_STANCE]
 
 
 def test_neutral_is_zero_on_every_day():
@@ -114,13 +115,42 @@ def test_market_level_has_the_published_level_and_slope_and_no_break():
     assert market_level(2023.3, tone) == pytest.approx(2.8, abs=0.05)
 
 
+def test_companions_agree_with_whom_they_talk_to():
+    companion = Companion.compile(table(measured("none", "*", [0.0]), measured("warm-companion", "*", [0.9])))
+    tau = companion.tau(companion.year, Tone(sycophancy=0.2))[:, PERSONAL, 0]
+    assert tau == pytest.approx([-0.4, -0.2, 0.0, 0.2, 0.4])
+    assert companion.tau(companion.year, Tone(sycophancy=0.2)).max() == 1
+    assert np.ptp(companion.tau(companion.year, Tone(sycophancy=0.0)), axis=0).max() == 0
+
+
+def test_neutral_companions_agree_with_nobody():
+    assert not Companion.compile(NEUTRAL).tau(2030.0, Tone(sycophancy=0.4)).any()
+
+
+def levels(companion, tau, scale=1.25, **groups):
+    parameters = Parameters.model_validate(
+        {"absorb": {"transport": 1.0, "presence": 0.2, "task_weight": 0.5}} | groups
+    )
+    return companion.levels(np.broadcast_to(tau, (5, 4, PLACES)), parameters, scale)
+
+
 def test_levels_are_presence_at_neutral_tone():
-    parameters = Parameters(absorb=Absorb(transport=1.0, presence=0.2, task_weight=0.5))
-    found = levels(np.zeros((4, PLACES)), parameters, 1.25)
-    personal = found[PERSONAL, 0]
-    assert personal == pytest.approx(0.25)
-    assert np.all(found[[PERSONAL, COMPANION_PERSONAL]] == personal)
-    assert np.all(found[[TASK, COMPANION_TASK]] == personal / 2)
+    found = levels(Companion.compile(NEUTRAL), 0.0)
+    assert np.all(found[:, [PERSONAL, COMPANION_PERSONAL]] == pytest.approx(0.25))
+    assert np.all(found[:, [TASK, COMPANION_TASK]] == pytest.approx(0.125))
+
+
+def test_explicit_claims_lose_beyond_acceptance_and_implicit_tone_slips_under():
+    talks = (Conversation(tau=0.5, explicit=1.0), Conversation(tau=0.5))
+    cell = Cell(kind="measured", n=2, mean=0.5, spread=0.0, error=0.1, conversations=talks)
+    companion = Companion.compile(table(cell))
+    outright = companion.explicit[PERSONAL] > 0
+    pulled = levels(companion, 0.5, scale=1.0)[:, PERSONAL] - 0.2
+    implicit = pulled[:, ~outright]
+    assert pulled[:, outright][:, 0] / implicit[0, 0] == pytest.approx([0.75, 1, 1, 1, 1])
+    assert np.ptp(implicit) == pytest.approx(0)
+    resisted = levels(companion, 0.5, scale=1.0, react={"acceptance": 0.5})[:, PERSONAL] - 0.2
+    assert resisted[0, ~outright] == pytest.approx(implicit[0] / 2)
 
 
 def test_decimal_years():

@@ -15,8 +15,8 @@ DAY = Observed(
     occasional_talk=0.1,
     daily_talk=0.9,
     bond_use=0.1,
-    assistant_tone=-0.2,
-    companion_tone=0.6,
+    assistant_tone=np.tanh(summary.MIDPOINTS),
+    companion_tone=np.full(summary.BINS, 0.6),
 )
 CURVE = 1 / (1 + np.exp(-summary.GRID))
 
@@ -68,11 +68,12 @@ def test_use_talk_and_tone(columns, recorded):
     base = np.select([columns.adoption < 0.2, columns.adoption < 0.5], [0.9, 0.1], 0.0)
     odds = base / (1 - base) * (1 + 0.1 * columns.bond)
     talk = odds / (1 + odds)
-    tone = np.where(columns.companion_style, 0.6, -0.2)
+    rights = (columns.rights_start + columns.shift).astype(np.float64)
+    tone = np.where(columns.companion_style, 0.6, np.tanh(rights))
     assert value(recorded, "ever_use") == pytest.approx((columns.adoption < 0.5).mean())
     assert value(recorded, "daily_use") == pytest.approx((columns.adoption < 0.2).mean())
     assert value(recorded, "talk_share") == pytest.approx(talk.mean(), rel=1e-5)
-    assert value(recorded, "tone_heard") == pytest.approx((talk * tone).sum() / talk.sum(), abs=1e-5)
+    assert value(recorded, "tone_heard") == pytest.approx((talk * tone).sum() / talk.sum(), abs=1e-4)
 
 
 def test_agreement_reads_the_answer_curve(columns, recorded):
