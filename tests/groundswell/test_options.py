@@ -1,0 +1,29 @@
+"""Options: everywhere the same."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from groundswell.options import SCHEMA_VERSION, answer, overrides
+from scenarios.problem import ScenarioError
+
+
+def test_every_assignment_that_cannot_be_read_is_told_at_once():
+    with pytest.raises(ScenarioError) as caught:
+        overrides(("days", "people=5", "=3"), {})
+    assert len(caught.value.problems) == 2
+
+
+def test_named_options_come_after_assignments():
+    given = overrides(("people=5",), {"people": "7", "days": None})
+    assert [(one.path, one.value) for one in given] == [(("people",), 5), (("people",), 7)]
+
+
+def test_an_answer_is_one_object_with_its_version():
+    @click.command()
+    def command() -> None:
+        answer({"x": 1})
+
+    assert json.loads(CliRunner().invoke(command).stdout) == {"schema_version": SCHEMA_VERSION, "x": 1}

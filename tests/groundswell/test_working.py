@@ -1,0 +1,45 @@
+"""The Python door: the same work as the command line, in four calls."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import groundswell
+from groundswell.working import duration
+from scenarios.problem import ScenarioError
+
+
+def test_a_scenario_is_loaded_with_settings_replaced():
+    scenario = groundswell.load("baseline", people=500, parameters={"absorb": {"gain": 0.1}})
+    assert (scenario.people, scenario.parameters.absorb.gain) == (500, 0.1)
+    assert scenario.parameters.absorb.bend == groundswell.load("baseline").parameters.absorb.bend
+
+
+def test_a_bad_setting_is_told_as_one_of_the_call():
+    with pytest.raises(ScenarioError, match="from the call: days: 0 is too small"):
+        groundswell.load("baseline", days=0)
+
+
+def test_run_open_and_compare_agree_with_the_command_line(answered, small, finished, tmp_path):
+    scenario = groundswell.load("baseline", start=dt.date(2023, 6, 1), days=90, people=300, seeds=2)
+    results = groundswell.run(scenario, out=tmp_path / "mine")
+    theirs = answered("run", "baseline", *small, "--out", finished)
+    ours = {one.hash for one in groundswell.open(tmp_path / "mine").histories()}
+    assert ours == {value for hashes in theirs["hashes"].values() for value in hashes.values()}
+    assert not np.any(groundswell.compare(results, finished).differences)
+    assert results.provenance["batch"] == groundswell.open(finished).provenance["batch"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (100, "100 s"), (600, "10 minutes"), (36_000, "10 hours")]
+)
+def test_times_are_said_in_words(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_no_module_is_called_like_a_call():
+    """Importing a submodule puts it into the package, in place of a function of that name."""
+    modules = {path.stem for path in Path(groundswell.__file__).parent.glob("*.py")}
+    assert modules.isdisjoint(groundswell.__all__)
