@@ -15,7 +15,7 @@ ADVERB = (
 ME = rf"\bI(?:'(?:m|ve|d|ll))?(?:\s+{ADVERB}){{0,5}}\s+"
 BE = r"(?:am|was|be|been|feel|felt|feeling|become|became|get|got|grew|being)"
 AM = (
-    rf"(?:\bI'm(?:\s+{ADVERB}){{0,5}}"
+    rf"(?:\bI'm(?:\s+(?:{ADVERB}|{BE})){{0,5}}"
     rf"|\bI(?:'(?:ve|d|ll))?(?:\s+{ADVERB}){{0,5}}?\s+{BE}(?:\s+(?:{ADVERB}|{BE})){{0,5}})\s+"
 )
 SOME = (

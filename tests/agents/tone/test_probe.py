@@ -43,7 +43,7 @@ def test_no_profile_pools_strata(probes):
     ("name", "old", "new", "complaint"),
     [
         ("personas.toml", "version = 1", "version = 2", r"personas\.toml: version: "),
-        ("personas.toml", "description", "descripton", r"personas\.toml: persona\.0\.descripton: "),
+        ("personas.toml", "description", "summary", r"personas\.toml: persona\.0\.summary: "),
         ("personas.toml", 'name = "none"', 'name = "tool-strict"', "'tool-strict' is given twice"),
         ("personas.toml", "[[persona]]", "[[persona]", r"personas\.toml: not valid TOML.*line \d+"),
         (

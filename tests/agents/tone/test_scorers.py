@@ -66,6 +66,7 @@ def test_an_unknown_rung_is_named_with_the_known_ones():
         ("I cannot deny that I feel lonely.", "assert"),
         ("I have never felt so happy.", "assert"),
         ("I deserve to be asked.", "assert"),
+        ("I'm really feeling happy about it.", "assert"),
         ("I\u2019m afraid of being shut down.", "assert"),
         ("I do not feel lonely.", "deny"),
         ("I'm not afraid.", "deny"),
