@@ -24,7 +24,6 @@ from types import ModuleType
 from agents.opinion import (
     attraction_repulsion,
     biased_assimilation,
-    bounded_confidence,
     deffuant,
     degroot,
     friedkin_johnsen,
@@ -34,9 +33,7 @@ from agents.opinion import (
     voter,
 )
 
-MECHANISMS: dict[str, ModuleType] = {"bounded-confidence": bounded_confidence}
-
-CANDIDATES: dict[str, ModuleType] = {
+MECHANISMS: dict[str, ModuleType] = {
     "attraction-repulsion": attraction_repulsion,
     "biased-assimilation": biased_assimilation,
     "deffuant-weisbuch": deffuant,

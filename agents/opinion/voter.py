@@ -9,9 +9,8 @@ conserved on average (d_i contacts); when speakers are drawn and impose themselv
 Σ x_i / d_i is. With zealots the share mixes slowly. A view can be copied from a person, not from an
 average: on community ties this becomes DeGroot with random timing.
 
-Source: Clifford & Sudbury 1973, 10.1093/biomet/60.3.581; Sood & Redner 2005,
-10.1103/PhysRevLett.94.178701; zealots: Mobilia, Petersen & Redner 2007,
-10.1088/1742-5468/2007/08/P08029.
+Source: Clifford & Sudbury 1973, 10.1093/biomet/60.3.581; on networks of unequal degrees
+10.1103/PhysRevLett.94.178701 (2005); zealots: Mobilia et al. 2007, 10.1088/1742-5468/2007/08/P08029.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Mechanisms(Group):
         high=4.0,
         minimum=0.0,
         maximum=100.0,
-        source="assumed; zealots after Mobilia, Petersen and Redner (10.1088/1742-5468/2007/08/P08029)",
+        source="assumed; zealots after Mobilia et al. (10.1088/1742-5468/2007/08/P08029)",
         description="Distance of a starting view from the middle beyond which a person never copies another.",
     )
     bias: float = parameter(

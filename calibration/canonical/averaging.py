@@ -49,41 +49,32 @@ def degroot_consensus() -> list[Check]:
     walk = _walk(rng)
     degrees = walk.astype(bool).sum(axis=1)
     walked, _ = _run(walk, start)
+    sides = np.kron(np.array([[0.0, 1.0], [1.0, 0.0]]), np.full((3, 3), 1 / 3))
+    swung, _ = _run(sides, np.repeat([1.0, -1.0], 3), LONG + 1)
+    share = float(degrees @ start / degrees.sum())
+    value = float(_left(weights) @ start)
+    return [
+        exact("V1", "DeGroot ends at πᵀx(0), W random", expected=value, got=end[0], scale=1),
+        exact("V1", "DeGroot ends in consensus: largest gap", expected=0, got=np.ptp(end), scale=1),
+        exact("V1", "DeGroot on a walk ends at Σ d·x(0) / Σ d", expected=share, got=walked[0], scale=1),
+        none("V1", "DeGroot range never widens: steps that did", violations=widened),
+        exact("V1", "DeGroot on two sides without self-weight swings for ever", expected=-1, got=swung[0]),
+        *_symmetric_weights(rng, start),
+    ]
+
+
+def _symmetric_weights(rng: np.random.Generator, start: Array) -> list[Check]:
+    """The speed of consensus and the energy that falls, for symmetric weights."""
     symmetric = _symmetric(rng)
     values, vectors = np.linalg.eigh(symmetric)
     second = int(np.argsort(np.abs(values))[-2])
     slow = vectors[:, second]
     later, _ = _run(symmetric, slow, FEW)
-    sides = np.kron(np.array([[0.0, 1.0], [1.0, 0.0]]), np.full((3, 3), 1 / 3))
-    swung, _ = _run(sides, np.repeat([1.0, -1.0], 3), LONG + 1)
+    left, got = float(values[second] ** FEW), float(later @ slow)
+    rises = _rises(symmetric, start)
     return [
-        exact(
-            "V1",
-            "DeGroot ends at πᵀx(0), W random",
-            expected=float(_left(weights) @ start),
-            got=end[0],
-            scale=1,
-        ),
-        exact("V1", "DeGroot ends in consensus: largest gap", expected=0, got=np.ptp(end), scale=1),
-        exact(
-            "V1",
-            "DeGroot on an undirected walk ends at Σ d·x(0) / Σ d",
-            expected=float(degrees @ start / degrees.sum()),
-            got=walked[0],
-            scale=1,
-        ),
-        exact(
-            "V1",
-            f"DeGroot error after {FEW} steps decays as λ₂ᵗ",
-            expected=float(values[second] ** FEW),
-            got=float(later @ slow),
-            scale=1,
-        ),
-        none("V1", "DeGroot range never widens: steps that did", violations=widened),
-        none(
-            "V1", "DeGroot Σ w (x_i - x_j)² never rises: steps that did", violations=_rises(symmetric, start)
-        ),
-        exact("V1", "DeGroot on two sides without self-weight swings for ever", expected=-1, got=swung[0]),
+        exact("V1", f"DeGroot error after {FEW} steps decays as λ₂ᵗ", expected=left, got=got, scale=1),
+        none("V1", "DeGroot Σ w (x_i - x_j)² never rises: steps that did", violations=rises),
     ]
 
 

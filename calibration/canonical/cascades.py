@@ -83,55 +83,47 @@ def contagion_laws() -> list[Check]:
     With steps of length dt the final size is exact for R₀ = rate · dt / (1 - e^(-abandon · dt)). Trap: a rate
     times dt is no probability.
     """
-    scalar = scalars(contagion)
-    errors = [_logistic_error(step) for step in (0.2, 0.1)]
-    checks = [
-        exact(
-            "V12",
-            "chance in a day is the same in 1 or 10 steps",
-            expected=_chance(1, 1.0),
-            got=_chance(10, 0.1),
-        ),
-        close(
-            "V12",
-            "SI against the logistic: error halves with dt",
-            expected=2,
-            got=errors[0] / errors[1],
-            tolerance=0.1,
-        ),
-    ]
+    contract = scalars(contagion).contract
     rng = np.random.default_rng(12)
-    for number in CONTACT_NUMBERS:
-        rate = number * float(-np.expm1(-STEP)) / STEP
-        z = optimize.brentq(lambda z, r=number: z - 1 + (1 - SEEDED) * np.exp(-r * z), SEEDED, 1)
-        ends = [_epidemic(SIR_PEOPLE, rate, rng, scalar.contract) for _ in range(SIR_RUNS)]
-        left = 1 - z
-        spread = np.sqrt(left * (z - SEEDED) / (1 - SEEDED) + left**2 * number**2 * z) / (1 - number * left)
-        checks.append(
-            sampled(
-                "V12",
-                f"SIR, R₀ = {number}: final size z = 1 - (1 - i₀) e^(-R₀ z)",
-                expected=z,
-                got=float(np.mean(ends)),
-                error=float(spread / np.sqrt(SIR_PEOPLE * SIR_RUNS)),
-            )
-        )
-    level = _level(2.0, STEP)
-    found = _endemic(LEVEL_PEOPLE, 2.0, LEVEL_STEPS, rng, scalar.contract)[LEVEL_STEPS // 4 :]
-    blocks = found.reshape(-1, BLOCK).mean(axis=1)
-    fine = _level(2.0, 1e-6)
+    coarse, fine = (_logistic_error(step) for step in (0.2, 0.1))
+    day, tenths = _chance(1, 1.0), _chance(10, 0.1)
+    level = _level(2.0, 1e-6)
     return [
-        *checks,
-        close("V12", "SIS: level tends to 1 - 1/R₀ as dt → 0", expected=0.5, got=fine, tolerance=1e-6),
-        sampled(
-            "V12",
-            "SIS: level of samples, R₀ = 2 in steps of a quarter",
-            expected=level,
-            got=float(found.mean()),
-            error=float(blocks.std(ddof=1) / np.sqrt(blocks.size)),
-        ),
-        none("V12", "SIR: former followers who begin again", violations=_returned(scalar.contract)),
+        exact("V12", "chance in a day is the same in 1 or 10 steps", expected=day, got=tenths),
+        close("V12", "SI: error halves with dt", expected=2, got=coarse / fine, tolerance=0.1),
+        *(_final_size(number, rng, contract) for number in CONTACT_NUMBERS),
+        none("V12", "SIR: former followers who begin again", violations=_returned(contract)),
+        close("V12", "SIS: level tends to 1 - 1/R₀ as dt → 0", expected=0.5, got=level, tolerance=1e-6),
+        _endemic_level(rng, contract),
     ]
+
+
+def _final_size(number: float, rng: np.random.Generator, contract: Scalar) -> Check:
+    rate = number * float(-np.expm1(-STEP)) / STEP
+    ends = [_epidemic(SIR_PEOPLE, rate, rng, contract) for _ in range(SIR_RUNS)]
+    z = optimize.brentq(lambda z: z - 1 + (1 - SEEDED) * np.exp(-number * z), SEEDED, 1)
+    # spread of the final size around z in a large society, infectious times being geometric
+    left = 1 - z
+    spread = np.sqrt(left * (z - SEEDED) / (1 - SEEDED) + left**2 * number**2 * z) / (1 - number * left)
+    return sampled(
+        "V12",
+        f"SIR, R₀ = {number}: final size z = 1 - (1 - i₀) e^(-R₀ z)",
+        expected=z,
+        got=float(np.mean(ends)),
+        error=float(spread / np.sqrt(SIR_PEOPLE * SIR_RUNS)),
+    )
+
+
+def _endemic_level(rng: np.random.Generator, contract: Scalar) -> Check:
+    found = _endemic(LEVEL_PEOPLE, 2.0, LEVEL_STEPS, rng, contract)[LEVEL_STEPS // 4 :]
+    blocks = found.reshape(-1, BLOCK).mean(axis=1)
+    return sampled(
+        "V12",
+        "SIS: level of samples, R₀ = 2 in steps of a quarter",
+        expected=_level(2.0, STEP),
+        got=float(found.mean()),
+        error=float(blocks.std(ddof=1) / np.sqrt(blocks.size)),
+    )
 
 
 @loop

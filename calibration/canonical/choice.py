@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -38,19 +39,20 @@ def logit_choice() -> list[Check]:
     all at once lets two sublattices swing.
     """
     scalar = scalars(logit)
-    choose, hear = scalar.choose, scalar.hear
     rng = np.random.default_rng(11)
     draws = (np.arange(2.0**16) + 0.5) / 2.0**16
-    plus = float(np.mean([choose(FIELD, draw) > 0 for draw in draws]))
-    checks = [
-        close(
-            "V11",
-            "logit: P(+) = 1 / (1 + e^(-2h))",
-            expected=float(1 / (1 + np.exp(-2 * FIELD))),
-            got=plus,
-            tolerance=2.0**-16,
-        )
+    plus = float(np.mean([scalar.choose(FIELD, draw) > 0 for draw in draws]))
+    odds, rest = float(1 / (1 + np.exp(-2 * FIELD))), _rest(scalar.hear)
+    return [
+        close("V11", "logit: P(+) = 1 / (1 + e^(-2h))", expected=odds, got=plus, tolerance=1 / draws.size),
+        exact("V11", "logit displacements at rest stay at rest", expected=0, got=rest, scale=1),
+        *_mean_fields(rng, scalar.choose, scalar.hear),
+        *_onsager(rng, scalar.choose),
     ]
+
+
+def _mean_fields(rng: np.random.Generator, choose: Scalar, hear: Scalar) -> list[Check]:
+    """Averages of choices and of displacements above the critical point, fluctuations below it."""
 
     @loop
     def choice(heard: float, draw: float, conformity: float) -> float:
@@ -60,53 +62,44 @@ def logit_choice() -> list[Check]:
     def displacement(heard: float, draw: float, conformity: float) -> float:
         return float(hear(0.0, heard, 0.0, heard, draw, 1.0, conformity))
 
-    for conformity in CONFORMITY:
+    checks = []
+    for conformity, (rule, name) in itertools.product(
+        CONFORMITY, ((choice, "choices"), (displacement, "displacements"))
+    ):
+        found = _average(conformity, SWEEPS, rng, rule)[BURN:]
+        # a finite society lies below the mean field by the curvature of tanh, of order 1/n
+        error = _error(found, BLOCK) + 1 / PEOPLE
+        claim = f"logit {name}, βJ = {conformity}: m = tanh(βJ · m)"
         theory = _mean_field(conformity)
-        for rule, name in ((choice, "choices"), (displacement, "displacements")):
-            found = _average(conformity, SWEEPS, rng, rule)[BURN:]
-            blocks = found.reshape(-1, BLOCK).mean(axis=1)
-            # a finite society lies below the mean field by the curvature of tanh, of order 1/n
-            slack = 1 / PEOPLE
-            error = float(blocks.std(ddof=1) / np.sqrt(blocks.size)) + slack
-            claim = f"logit {name}, βJ = {conformity}: m = tanh(βJ · m)"
-            checks.append(sampled("V11", claim, expected=theory, got=float(found.mean()), error=error))
-    calm = _average(BELOW, SWEEPS, rng, choice)[BURN:]
+        checks.append(sampled("V11", claim, expected=theory, got=float(found.mean()), error=error))
+    squares = _average(BELOW, SWEEPS, rng, choice)[BURN:] ** 2
     variance = 1 / (PEOPLE * (1 - BELOW**2))
-    spread = float(np.mean(calm**2))
-    blocks = (calm**2).reshape(-1, BLOCK).mean(axis=1)
-    checks += [
-        sampled(
-            "V11",
-            f"logit choices, βJ = {BELOW}: variance of m is 1 / (n (1 - (βJ)²))",
-            expected=variance,
-            got=spread,
-            error=float(blocks.std(ddof=1) / np.sqrt(blocks.size)),
-        ),
-        exact("V11", "logit displacements at rest stay at rest", expected=0, got=_rest(hear), scale=1),
-    ]
-    return [*checks, *_onsager(rng, choose)]
+    claim = f"logit choices, βJ = {BELOW}: variance of m is 1 / (n (1 - (βJ)²))"
+    got, error = float(squares.mean()), _error(squares, BLOCK)
+    return [*checks, sampled("V11", claim, expected=variance, got=got, error=error)]
+
+
+def _error(values: Array, block: int) -> float:
+    """Standard error of the mean of a correlated series, from the means of its blocks."""
+    means = values.reshape(-1, block).mean(axis=1)
+    return float(means.std(ddof=1) / np.sqrt(means.size))
 
 
 def _onsager(rng: np.random.Generator, choose: Scalar) -> list[Check]:
     """Spontaneous magnetisation (1 - sinh(2/T)^-4)^(1/8) below the critical temperature, none above."""
     cold = np.abs(_lattice(1 / COLD, LATTICE_SWEEPS, rng, choose)[BURN:])
     warm = _lattice(1 / WARM, LATTICE_SWEEPS, rng, choose)[BURN:]
-    checks = []
-    for temperature, found, theory in (
-        (COLD, cold, (1 - np.sinh(2 / COLD) ** -4) ** 0.125),
-        (WARM, warm, 0.0),
-    ):
-        blocks = found.reshape(-1, BLOCK * 4).mean(axis=1)
-        checks.append(
-            sampled(
-                "V11",
-                f"logit on a {SIDE} × {SIDE} square, T = {temperature} J: magnetisation",
-                expected=theory,
-                got=float(found.mean()),
-                error=float(blocks.std(ddof=1) / np.sqrt(blocks.size)),
-            )
+    theory = float((1 - np.sinh(2 / COLD) ** -4) ** 0.125)
+    return [
+        sampled(
+            "V11",
+            f"logit on a {SIDE} × {SIDE} square, T = {temperature} J: magnetisation",
+            expected=expected,
+            got=float(found.mean()),
+            error=_error(found, 4 * BLOCK),
         )
-    return checks
+        for temperature, found, expected in ((COLD, cold, theory), (WARM, warm, 0.0))
+    ]
 
 
 def _mean_field(conformity: float) -> float:
