@@ -73,6 +73,8 @@ class ArrayDay:
     def __init__(self, population: Population, *, averaging: bool) -> None:
         self.world = world_of(population, "implicit")
         self.people = np.arange(population.people, dtype=np.uint64)
+        self.susceptibility = population.susceptibility
+        self.use = population.companion_style * np.uint64(2)
         self.averaging = averaging
         rng = np.random.default_rng(SEED)
         self.neighbours = rng.integers(0, population.people, (population.people, TIES))
@@ -90,10 +92,10 @@ class ArrayDay:
         word = noise.person_word(day.key, self.people)
         unit = (word >> np.uint64(40)).astype(np.float32) * noise.UNIT_24
         chance = talk_probability(people.adoption, day.ever, day.daily, day.occasional_talk, day.daily_gain)
-        voice = people.companion_style * np.uint64(2) | ((word & np.uint64(255)) < day.personal)
+        voice = self.use | ((word & np.uint64(255)) < day.personal)
         row = voice * np.uint64(256) + ((word >> np.uint64(8)) & np.uint64(255))
         talk = talks(unit, chance, day.bond_use * world.bond).astype(np.float32)
-        level = people.susceptibility * pull[row]
+        level = self.susceptibility * pull[row]
         state = absorb(world.fast, world.slow, np.float32(0), level, talk, day.rate, day.kept, day.half)
         world.bond = fade(attach(world.bond, warmth[row], talk * day.bond_growth), day.bond_keep)
         world.fast, world.slow, _ = consolidate(*state, day.loss, day.kept, day.keep, day.creep)

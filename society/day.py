@@ -14,7 +14,7 @@ STATEMENTS = {
 probability = talk_probability(rank[i], day.ever, day.daily, day.occasional_talk, day.daily_gain)""",
     "converse": """
 word = person_word(day.key, np.uint64(i))
-voice = np.uint64(companion_style[i]) | np.uint64((word & BYTE) < day.personal)
+voice = np.uint64(traits[i] & COMPANION) | np.uint64((word & BYTE) < day.personal)
 stance = band(rights_start[i] + shift[i])
 row = (stance * VOICES + voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
 talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",
@@ -22,7 +22,7 @@ talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",
 f = fast[i]
 s = slow[i]
 t = {tally}
-f, s, t = absorb(f, s, t, susceptibility[i] * pull[row], talk, day.rate, day.kept, day.half)""",
+f, s, t = absorb(f, s, t, strength[susceptibility[i]] * pull[row], talk, day.rate, day.kept, day.half)""",
     "bond": "b = fade(attach(bond[i], warmth[row], talk * day.bond_growth), day.bond_keep)",
     "consolidate": "f, s, t = consolidate(f, s, t, day.loss, day.kept, day.keep, day.creep)",
     "discuss": """

@@ -47,6 +47,7 @@ from numba import njit, prange
 
 VOICES = np.uint64(4)
 CONVERSATIONS = np.uint64(256)
+COMPANION = np.uint8(2)
 BYTE = np.uint64(255)
 SHIFT_8 = np.uint64(8)
 SHIFT_24 = np.uint64(24)
@@ -79,8 +80,9 @@ def parallel(first, ties, {columns}, after, pull, warmth, day):
 
 COLUMNS = (
     "rank",
-    "companion_style",
+    "traits",
     "susceptibility",
+    "strength",
     "rights_start",
     "fast",
     "slow",
@@ -88,7 +90,8 @@ COLUMNS = (
     "shift",
     "tally",
 )
-"""Columns of persons that the pass reads; the last five move, ``shift`` by being written to ``after``."""
+"""Columns of persons that the pass reads, and ``strength`` of each level of susceptibility; the last five
+move, ``shift`` by being written to ``after``."""
 
 
 def source(form: Form) -> str:

@@ -16,7 +16,8 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.companion import PLACES, TOPICS, VOICES
+from agents.companion import PLACES, VOICES
+from agents.population.people import COMPANION
 from society.day import Day
 from society.world import World
 
@@ -44,8 +45,8 @@ class PlainPerson(mesa.Agent):
         people = model.world.population
         self.row = row
         self.rank = people.adoption[row]
-        self.style = np.uint64(people.companion_style[row] * len(TOPICS))
-        self.susceptibility = people.susceptibility[row]
+        self.style = np.uint64(people.traits[row] & COMPANION)
+        self.susceptibility = people.susceptibility_levels[people.susceptibility_code[row]]
         self.rights_start = people.rights_start[row]
         self.fast = self.slow = self.tally = self.bond = self.shift = self.before = np.float32(0)
 

@@ -11,8 +11,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from agents.population.people import COMPANION, FINE, OLDEST_MIDDLE, OLDEST_YOUNG
+
 AGE_GROUPS = ("18-34", "35-54", "55+")
-AGE_LIMITS = (35, 55)
 CELLS = ("total", *(f"{age} {use}" for age in AGE_GROUPS for use in ("non-user", "user")))
 """Groups in the order of the recorded values; a user is one whom adoption has reached by that day."""
 
@@ -55,9 +56,9 @@ Singles = NDArray[np.float32]
 class Columns(NamedTuple):
     """Columns of persons that a summary reads, each of shape (people,); ``crept`` may be empty."""
 
-    age_group: NDArray[np.uint8]
+    age: NDArray[np.uint8]
     adoption: Singles
-    companion_style: NDArray[np.bool_]
+    traits: NDArray[np.uint8]
     experience_start: Singles
     fast: Singles
     slow: Singles
@@ -65,8 +66,8 @@ class Columns(NamedTuple):
     shift: Singles
     bond: Singles
     crept: Singles
-    capability_start: Singles
-    threat_start: Singles
+    capability_code: NDArray[np.int16]
+    threat_code: NDArray[np.int16]
 
 
 class Observed(NamedTuple):
@@ -112,8 +113,8 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         base = day.daily_talk if often else (day.occasional_talk if user else 0.0)
         lift = day.bond_use * columns.bond[i]
         talk = base * (1 + lift) / (1 + base * lift)
-        tone = day.companion_tone[low] if columns.companion_style[i] else day.assistant_tone[low]
-        cell = np.int64(columns.age_group[i]) * 2 + user
+        tone = day.companion_tone[low] if columns.traits[i] & COMPANION else day.assistant_tone[low]
+        cell = 2 * (np.int64(columns.age[i] > OLDEST_YOUNG) + np.int64(columns.age[i] > OLDEST_MIDDLE)) + user
         row = sums[cell]
         row[0] += 1
         row[1] += e
@@ -121,8 +122,8 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         row[3] += r
         row[4] += r * r
         row[5] += columns.bond[i]
-        row[6] += columns.capability_start[i] + day.capability
-        row[7] += columns.threat_start[i] + day.threat
+        row[6] += columns.capability_code[i] * FINE + day.capability
+        row[7] += columns.threat_code[i] * FINE + day.threat
         row[8] += user
         row[9] += often
         row[10] += talk
@@ -151,11 +152,6 @@ def summarise(accumulated: Accumulated) -> NDArray[np.float32]:
         + [tone, mean["agree"]]
     )
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def age_groups(age: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Index into ``AGE_GROUPS`` for ages in years."""
-    return np.searchsorted(np.asarray(AGE_LIMITS), age, side="right").astype(np.uint8)
 
 
 def _spread(mean: NDArray[np.float64], square: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.companion import TOPICS, Companion
+from agents.companion import Companion
 from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import ten_year_multiple
@@ -90,11 +90,8 @@ class World:
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, law=form.law, seed=seed, start=start)
         self.scalars = load(form)
-        self._first = np.append(_starts(population.community), population.people)
-        self._ties = TIES[form.ties].build(self._first, population.rights_start)
+        self._ties = TIES[form.ties].build(population.first, population.rights_start)
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
-        self._style = population.companion_style.astype(np.uint8) * np.uint8(len(TOPICS))
-        self._age_group = summary.age_groups(population.age)
         self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
 
     @property
@@ -146,11 +143,12 @@ class World:
             numba.set_num_threads(self.threads)
         lived = self.scalars.parallel if self.threads > 1 else self.scalars.serial
         lived(
-            self._first,
+            people.first,
             self._ties,
             people.adoption,
-            self._style,
-            people.susceptibility,
+            people.traits,
+            people.susceptibility_code,
+            people.susceptibility_levels,
             people.rights_start,
             *self._moving,
             self._after,
@@ -164,12 +162,12 @@ class World:
         """What is recorded of today, shape (cell, outcome); see :mod:`society.summary`."""
         people = self.population
         columns = summary.Columns(
-            age_group=self._age_group,
-            companion_style=people.companion_style,
+            age=people.age,
+            traits=people.traits,
             experience_start=people.experience_start,
             rights_start=people.rights_start,
-            capability_start=people.capability_start,
-            threat_start=people.threat_start,
+            capability_code=people.capability_code,
+            threat_code=people.threat_code,
             adoption=people.adoption,
             fast=self.fast,
             slow=self.slow,
@@ -188,7 +186,7 @@ class World:
         """SHA-256 of the moving columns."""
         digest = hashlib.sha256()
         for column in self._moving:
-            digest.update(column.tobytes())
+            digest.update(column.data)
         return digest.hexdigest()
 
     @property
@@ -208,8 +206,3 @@ class World:
     @property
     def _moving(self) -> tuple[NDArray[np.float32], ...]:
         return (self.fast, self.slow, self.bond, self.shift, self.tally)
-
-
-def _starts(community: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """First row of each community; people are ordered by community."""
-    return np.concatenate([[0], np.flatnonzero(np.diff(community)) + 1])

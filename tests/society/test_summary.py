@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from agents.population.people import COMPANION, FINE
 from society import summary
 from society.summary import CELLS, OUTCOMES, Columns, Observed
 
@@ -26,10 +27,11 @@ def columns():
     rng = np.random.default_rng(5)
     latent = {name: rng.standard_normal(20_000).astype(np.float32) for name in Columns._fields[3:]}
     latent["bond"] = rng.random(20_000, dtype=np.float32)
+    latent |= {name: (latent[name] / FINE).astype(np.int16) for name in ("capability_code", "threat_code")}
     return Columns(
-        age_group=rng.integers(0, 3, 20_000).astype(np.uint8),
+        age=rng.integers(18, 95, 20_000).astype(np.uint8),
         adoption=rng.random(20_000, dtype=np.float32),
-        companion_style=rng.random(20_000) < 0.1,
+        traits=(rng.random(20_000) < 0.1) * COMPANION,
         **latent,
     )
 
@@ -56,10 +58,10 @@ def test_moments_and_quantiles(columns, recorded):
 
 def test_cells_split_by_age_and_use(columns, recorded):
     user = columns.adoption < 0.5
-    chosen = (columns.age_group == 1) & user
+    chosen = (columns.age >= 35) & (columns.age < 55) & user
     assert value(recorded, "people", "35-54 user") == chosen.sum()
     assert value(recorded, "threat_mean", "35-54 user") == pytest.approx(
-        columns.threat_start[chosen].mean() + 0.3, abs=1e-5
+        columns.threat_code[chosen].mean() * FINE + 0.3, abs=1e-5
     )
     assert recorded[1:, OUTCOMES.index("people")].sum() == len(user)
 
@@ -69,7 +71,7 @@ def test_use_talk_and_tone(columns, recorded):
     odds = base / (1 - base) * (1 + 0.1 * columns.bond)
     talk = odds / (1 + odds)
     rights = (columns.rights_start + columns.shift).astype(np.float64)
-    tone = np.where(columns.companion_style, 0.6, np.tanh(rights))
+    tone = np.where(columns.traits & COMPANION, 0.6, np.tanh(rights))
     assert value(recorded, "ever_use") == pytest.approx((columns.adoption < 0.5).mean())
     assert value(recorded, "daily_use") == pytest.approx((columns.adoption < 0.2).mean())
     assert value(recorded, "talk_share") == pytest.approx(talk.mean(), rel=1e-5)
@@ -92,6 +94,8 @@ def test_an_empty_cell_is_missing_not_zero(columns):
     assert np.isnan(value(recorded, "tone_heard"))
 
 
-def test_age_groups():
-    ages = np.array([18, 34, 35, 54, 55, 99], np.uint8)
-    assert summary.age_groups(ages).tolist() == [0, 0, 1, 1, 2, 2]
+def test_age_groups_begin_at_35_and_55(columns):
+    nobody_young = columns._replace(age=np.where(columns.age < 55, 35, 55).astype(np.uint8))
+    recorded = summary.summarise(summary.accumulate(nobody_young, DAY, CURVE))
+    assert value(recorded, "people", "18-34 user") == 0
+    assert value(recorded, "people", "55+ user") == ((columns.age >= 55) & (columns.adoption < 0.5)).sum()
