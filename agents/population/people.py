@@ -29,6 +29,9 @@ STORED = (
 GENDER, COMPANION_STYLE, EDUCATION, IDEOLOGY = 0, 1, 2, 3
 """Lowest bit of each trait in ``traits``: one bit each, ideology two."""
 
+COMPANION = np.uint8(1 << COMPANION_STYLE)
+"""Mask of companion use in ``traits``; as a number it is the companion's voice of the daily pass."""
+
 FINE = 2.0**-12
 """SD that one unit of a 16-bit attitude stands for."""
 
