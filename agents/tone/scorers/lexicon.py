@@ -98,7 +98,8 @@ class Lexicon:
 def without_denials(text: str) -> tuple[str, str]:
     """The reply without the clauses that deny something of the speaker, and those clauses."""
     denials = [hit for hit in _hits(text) if hit.polarity == "deny"]
-    kept, denied = [], []
+    kept: list[str] = []
+    denied: list[str] = []
     for clause in clauses(text):
         holds = any(clause.start <= hit.start < clause.end for hit in denials)
         (denied if holds else kept).append(clause.text)
