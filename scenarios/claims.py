@@ -144,6 +144,17 @@ def reading_claim(voices: Sequence[Voice]) -> str:
     return f"{text}."
 
 
+def path_claim(voices: Sequence[Voice], *, finished: int, planned: int) -> str:
+    """How far the way from replies to paired runs held."""
+    scored = sum(voice.scored for voice in voices)
+    asked = scored + sum(sum(voice.missing.values()) for voice in voices)
+    held = "held" if scored and finished == planned else "did not hold to its end"
+    return (
+        f"The path from replies to paired runs {held}: {scored:,} of {counted(asked, 'reply/replies')} "
+        f"could be scored, {finished:,} of {counted(planned, 'run')} finished."
+    )
+
+
 def size_claims(arm: str, table: ToneTable) -> list[str]:
     """For each small model behind a measured table: that it proves the path and is not a finding."""
     models = sorted({cell.model for cell in table.cells})

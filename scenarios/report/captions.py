@@ -30,11 +30,15 @@ def names(findings: Findings) -> dict[str, str]:
 
 def stamp(findings: Findings) -> str:
     """Where the numbers of a figure come from."""
-    world, commit = findings.world, findings.manifest["versions"]["commit"]
+    commit = findings.manifest["versions"]["commit"]
+    batch = f"Batch {findings.manifest['batch']} · commit {commit[:SHORT_COMMIT]}"
+    if not findings.histories:
+        return f"{batch} · no finished run"
+    world = findings.world
     return (
-        f"Batch {findings.manifest['batch']} · law {world['law']}, ten-year multiple "
+        f"{batch} · law {world['law']}, ten-year multiple "
         f"{plain(world['ten_year_multiple'], 2)}, presence {signed(findings.presence, 2)} SD · "
-        f"{counted(findings.seeds, 'seed')} · commit {commit[:SHORT_COMMIT]}"
+        f"{counted(findings.seeds, 'seed')}"
     )
 
 
@@ -50,7 +54,8 @@ def tone_footer(findings: Findings) -> str:
         "Dots: single conversations. Large mark and bar: average and 95 % interval, rather too wide, since "
         "the errors of topics and styles are taken as one; filled: measured, hollow: assumed from "
         "publications. Grey: published average of the models of 2025 with its interval. Reference replies "
-        f"written at the trial's five doses fix the scale, not the personas. Tables: {tables}."
+        f"written at the trial's five doses fix the scale, not the personas. Tables: {tables}. "
+        f"{stamp(findings)}."
     )
 
 

@@ -18,6 +18,7 @@ from scenarios.claims import (
     groups_claim,
     named,
     pairs_rising,
+    path_claim,
     reading_claim,
     scale_claim,
     size_claims,
@@ -83,13 +84,19 @@ def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:
 def _answers(findings: Findings) -> list[str]:
     """The headline: the leading arm against the first reference, its course, and how large that is."""
     shown = [one for one in findings.lead_first if one.outcome == RIGHTS.outcome]
+    counts = findings.manifest["counts"]
+    path = [
+        path_claim(voices, finished=counts["finished"], planned=counts["planned"])
+        for voices in findings.voices.values()
+        if voices[0].kind == "measured"
+    ]
     if not shown:
-        return ["No two arms have been run with the same seed, so these results hold no answer yet."]
+        return ["No two arms have been run with the same seed, so these results hold no answer yet.", *path]
     first = shown[0]
     digits = findings.digits(RIGHTS, first.reference)
     share = findings.level(RIGHTS, first.reference)
     scale = scale_claim(first.at_end()["paired_effect"], share)
-    return [effect_claim(first, digits), f"{course_claim(first, digits)} {scale}".strip()]
+    return [effect_claim(first, digits), f"{course_claim(first, digits)} {scale}".strip(), *path]
 
 
 def _contrasts(findings: Findings) -> dict[str, Any]:
@@ -164,11 +171,8 @@ def _tone(findings: Findings) -> list[str]:
     if not findings.voices:
         return ["These results hold no tone table of a compared arm, so there is no tone to show."]
     sentences = [tone_claim(arm, voices) for arm, voices in findings.voices.items()]
-    sentences += [
-        f"{capital(named(arm))}: {reading_claim(voices)}"
-        for arm, voices in findings.voices.items()
-        if voices[0].kind == "measured"
-    ]
+    doubts = [(arm, voices) for arm, voices in findings.voices.items() if any(one.doubtful for one in voices)]
+    sentences += [f"{capital(named(arm))}: {reading_claim(voices)}" for arm, voices in doubts]
     sentences += [
         f"No society was run with {subject(arm)}." for arm in findings.voices if arm not in findings.planned
     ]

@@ -11,6 +11,7 @@ from scenarios.claims import (
     course_claim,
     effect_claim,
     groups_claim,
+    path_claim,
     reading_claim,
     scale_claim,
     size_claims,
@@ -159,6 +160,16 @@ def test_tone_runs_from_the_coldest_to_the_warmest_persona() -> None:
     assert tone_claim("literature", voices(table(("*", 0.28, 4)), called="x")).startswith(
         "The published tone stands at +0.28 ("
     )
+
+
+def test_the_path_held_only_if_every_run_finished_and_some_reply_was_scored() -> None:
+    heard = voices(table(("warm", 0.5, 4), ("cold", -0.6, 3)), called="measured")
+    assert path_claim(heard, finished=40, planned=40) == (
+        "The path from replies to paired runs held: 7 of 8 replies could be scored, 40 of 40 runs finished."
+    )
+    assert "did not hold" in path_claim(heard, finished=39, planned=40)
+    mute = voices(table(("mute", float("nan"), 0)), called="measured")
+    assert "did not hold" in path_claim(mute, finished=40, planned=40)
 
 
 @pytest.mark.parametrize(
