@@ -24,7 +24,7 @@ from agents import noise
 from agents.mind.absorb.bounded import absorb, consolidate
 from agents.mind.bond import attach, fade, talks
 from agents.mind.couple import follow, target
-from agents.opinion.bounded_confidence import hear
+from agents.opinion.deffuant import hear
 from agents.parameters import Parameters
 from agents.population import Population, build
 from agents.tone.table import ToneTable
@@ -106,7 +106,8 @@ class ArrayDay:
             met = self.neighbours[:, world.day % TIES]
             heard, heard_opinion = world.shift[met], opinion[met]
         meets = ((word << np.uint64(24)) >> np.uint64(40)).astype(np.float32) * noise.UNIT_24
-        moved = hear(world.shift, heard, opinion, heard_opinion, day.peer_weight, day.latitude)
+        draw = np.float32(0)
+        moved = hear(world.shift, heard, opinion, heard_opinion, draw, *day.settings)
         shift = np.where(meets < day.discuss_rate, moved, world.shift)
         goal = target(world.fast + world.slow, world.bond, day.experience_weight, day.bond_weight, day.common)
         world.shift = follow(shift, goal, day.couple_rate).astype(np.float32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ from agents import noise
 from agents.companion import PLACES, VOICES, Companion, decimal_years
 from agents.mind.absorb.protocol import rates, scale
 from agents.mind.stance import CENTRES, band
+from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import Day
+from society.form import Form
 from society.spread import adoption, news
 from society.summary import MIDPOINTS, Observed
 
@@ -37,14 +40,14 @@ class Calendar:
     """The days of one world, from its first one on."""
 
     def __init__(
-        self, parameters: Parameters, companion: Companion | None, *, law: str, seed: int, start: dt.date
+        self, parameters: Parameters, companion: Companion | None, *, form: Form, seed: int, start: dt.date
     ) -> None:
         """Set up the calendar.
 
         Args:
             parameters: as the law in use sees them.
             companion: voices, or None where nobody talks with a companion.
-            law: name of the law of absorption, which fixes the scale of the levels.
+            form: the law of absorption fixes the scale of the levels, the mechanism its own settings.
             seed: of all draws.
             start: date of day 0.
         """
@@ -53,8 +56,8 @@ class Calendar:
         self.seed = seed
         self.start = np.datetime64(start)
         self._block = -1
-        self._scale = scale(law, parameters.absorb, parameters.trial)
-        self._rates = self._constant_rates()
+        self._scale = scale(form.law, parameters.absorb, parameters.trial)
+        self._rates = self._constant_rates(form)
 
     def date(self, day: int) -> np.datetime64:
         """Date of a day."""
@@ -129,7 +132,7 @@ class Calendar:
             common=np.float32(common),
         )
 
-    def _constant_rates(self) -> Day:
+    def _constant_rates(self, form: Form) -> Day:
         p = self.parameters
         constants = {
             **rates(p.absorb)._asdict(),
@@ -139,8 +142,6 @@ class Calendar:
             "bond_growth": p.bond.growth,
             "bond_keep": 2 ** (-1 / p.bond.half_life),
             "discuss_rate": p.discuss.rate,
-            "peer_weight": p.discuss.peer_weight,
-            "latitude": p.discuss.latitude,
             "experience_weight": p.couple.experience,
             "bond_weight": p.couple.bond,
             "couple_rate": p.couple.rate,
@@ -148,7 +149,9 @@ class Calendar:
         series = dict.fromkeys(("ever", "daily", "common"), 0.0)
         day: dict[str, Any] = {name: np.float32(value) for name, value in (constants | series).items()}
         day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
-        return Day(personal=np.uint64(round(p.adopt.personal_share * BYTE)), **day)
+        day["personal"] = np.uint64(round(p.adopt.personal_share * BYTE))
+        settings = MECHANISMS[form.mechanism].SETTINGS
+        return Day(settings=tuple(np.float32(attrgetter(name)(p)) for name in settings), **day)
 
     def _at(self, day: int) -> int:
         """Place of a day in its block, whose series are computed when first needed."""

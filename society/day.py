@@ -53,6 +53,7 @@ class Day(NamedTuple):
         key: of everybody's draws; ``pair`` of the draws that two people share.
         personal: share of personal talks in 1/256.
         tie: key of the tie along which implicit ties meet today; ``far`` is 1 on a day of long ties.
+        settings: of the opinion mechanism, in the order it takes them.
     """
 
     key: np.uint64
@@ -74,9 +75,8 @@ class Day(NamedTuple):
     keep: np.float32
     creep: np.float32
     discuss_rate: np.float32
-    peer_weight: np.float32
-    latitude: np.float32
     experience_weight: np.float32
     bond_weight: np.float32
     common: np.float32
     couple_rate: np.float32
+    settings: tuple[np.float32, ...]

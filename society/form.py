@@ -23,7 +23,7 @@ class Form:
     """
 
     law: str = "bounded"
-    mechanism: str = "bounded-confidence"
+    mechanism: str = "deffuant-weisbuch"
     ties: str = "community"
 
     def __post_init__(self) -> None:

@@ -40,6 +40,8 @@ PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
 )
 """Files whose scalar functions go into the pass, besides law, opinion mechanism and ties."""
 
+LAW_FUNCTIONS = ("absorb", "consolidate", "held")
+
 HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edit."""
 
 import numpy as np
@@ -101,16 +103,21 @@ def source(form: Form) -> str:
         form: names of the three.
     """
     law, opinion, network = LAWS[form.law].module, MECHANISMS[form.mechanism], TIES[form.ties]
-    chosen = ((law, ("absorb", "consolidate", "held")), (opinion, ("hear",)), (network, network.FUNCTIONS))
+    chosen = (
+        (law, ("absorb", "consolidate", "held")),
+        (opinion, opinion.FUNCTIONS),
+        (network, network.FUNCTIONS),
+    )
     parts = (*PARTS, *chosen)
     functions = "".join(_constants(module) + _functions(module, names) for module, names in parts)
     body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
+    settings = ", ".join(f"day.settings[{place}]" for place in range(len(opinion.SETTINGS)))
     body = body.format(
         tally="tally[i]" if law.TALLY else "np.float32(0)",
         keep_tally="tally[i] = t" if law.TALLY else "",
         meets=network.MEETS.strip("\n"),
         heard=indent(network.HEARD.strip("\n"), " " * 4),
-        hear="hear(u, heard, rights_start[i] + u, heard_opinion, day.peer_weight, day.latitude)",
+        hear=f"hear(u, heard, rights_start[i] + u, heard_opinion, unit(mix(word)), {settings})",
     )
     daily = DAILY.format(
         columns=", ".join(COLUMNS),

@@ -22,7 +22,7 @@ from society.day import Day
 from society.world import World
 
 Heard = tuple[np.float32, np.float32]
-DAY_SCALARS = ("person_word", "unit", "talk_probability", "talks", "band", "absorb", "attach", "fade")
+DAY_SCALARS = ("mix", "person_word", "unit", "talk_probability", "talks", "band", "absorb", "attach", "fade")
 EVENING_SCALARS = ("consolidate", "held", "hear", "target", "follow")
 SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
 SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
@@ -71,7 +71,8 @@ class PlainPerson(mesa.Agent):
         if met is not None:
             heard, opinion = met
             mine = self.rights_start + shift
-            shift = do.hear(shift, heard, mine, opinion, day.peer_weight, day.latitude)
+            draw = do.unit(np.uint64(do.mix(word)))
+            shift = do.hear(shift, heard, mine, opinion, draw, *day.settings)
         goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, day.common)
         self.shift = do.follow(shift, goal, day.couple_rate)
 

@@ -88,7 +88,7 @@ class World:
         self.tally = np.zeros(population.people if law.module.TALLY else 0, np.float32)
         self._table = table
         companion = None if table is None else Companion.compile(table)
-        self.calendar = Calendar(self.parameters, companion, law=form.law, seed=seed, start=start)
+        self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
         self.scalars = load(form)
         self._ties = TIES[form.ties].build(population.first, population.rights_start)
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)

@@ -7,6 +7,7 @@ from pydantic import Field
 from agents.parameters.exposure import Adopt, News, Tone
 from agents.parameters.field import Group, parameter
 from agents.parameters.mind import Absorb, Bond, Couple, Discuss, React
+from agents.parameters.opinion import Mechanisms
 from agents.parameters.people import People, Trial
 from agents.parameters.survey import Survey
 from agents.parameters.ties import Ties
@@ -18,6 +19,7 @@ __all__ = [
     "Couple",
     "Discuss",
     "Group",
+    "Mechanisms",
     "News",
     "Parameters",
     "People",
@@ -37,6 +39,9 @@ class Parameters(Group):
     react: React = Field(default_factory=React, description="Claims that meet resistance.")
     bond: Bond = Field(default_factory=Bond, description="Attachment to a companion.")
     discuss: Discuss = Field(default_factory=Discuss, description="Talk between people.")
+    mechanisms: Mechanisms = Field(
+        default_factory=Mechanisms, description="Settings that only some opinion mechanisms read."
+    )
     couple: Couple = Field(default_factory=Couple, description="How rights support follows the rest.")
     adopt: Adopt = Field(default_factory=Adopt, description="Who talks with companions, and how often.")
     tone: Tone = Field(default_factory=Tone, description="How companions sound by date.")

@@ -7,12 +7,12 @@ import numba
 import numpy as np
 import pytest
 
-from agents.opinion import CANDIDATES
+from agents.opinion import MECHANISMS
 from agents.parameters import Discuss
 from agents.parameters.opinion import Mechanisms
 from calibration.canonical.compiled import scalars
 
-MENU = CANDIDATES
+MENU = MECHANISMS
 GROUPS = SimpleNamespace(discuss=Discuss(), mechanisms=Mechanisms())
 ONE_GRID_STEP = np.float32(2.0**-24)
 USES_LIBRARY_FUNCTIONS = ("biased-assimilation", "logit")

@@ -10,13 +10,14 @@ from agents.parameters import Parameters
 from agents.tone.table import Cell, ToneTable
 from society.calendar import BLOCK, Calendar
 from society.day import Day
+from society.form import Form
 
 START = dt.date(2021, 11, 15)
 
 
 @pytest.fixture
 def calendar():
-    return Calendar(Parameters(), Companion.compile(NEUTRAL), law="bounded", seed=1, start=START)
+    return Calendar(Parameters(), Companion.compile(NEUTRAL), form=Form(), seed=1, start=START)
 
 
 def test_dates_count_from_the_start(calendar):
@@ -29,7 +30,7 @@ def test_a_day_is_the_same_whichever_came_before(look):
     def of(*days):
         cell = Cell(kind="assumed", n=1, mean=0.2, spread=0.1, error=0.1)
         table = ToneTable(name="any", date="2025-07-01", cells=(cell,), provenance={})
-        calendar = Calendar(Parameters(), Companion.compile(table), law="bounded", seed=1, start=START)
+        calendar = Calendar(Parameters(), Companion.compile(table), form=Form(), seed=1, start=START)
         return [getattr(calendar, look)(day) for day in days][-1]
 
     np.testing.assert_equal(of(BLOCK + 3), of(2, BLOCK + 3))
@@ -37,7 +38,7 @@ def test_a_day_is_the_same_whichever_came_before(look):
 
 
 def test_nobody_talks_before_the_release_or_without_companions(calendar):
-    silent = Calendar(Parameters(), None, law="bounded", seed=1, start=START)
+    silent = Calendar(Parameters(), None, form=Form(), seed=1, start=START)
     assert calendar.today(100).ever == 0
     assert calendar.today(1400).ever > 0.4
     assert silent.today(1400).ever == 0
@@ -47,7 +48,7 @@ def test_nobody_talks_before_the_release_or_without_companions(calendar):
 
 
 def test_seeds_and_days_have_their_own_keys(calendar):
-    other = Calendar(Parameters(), None, law="bounded", seed=2, start=START)
+    other = Calendar(Parameters(), None, form=Form(), seed=2, start=START)
     keys = {int(calendar.today(day).key) for day in range(50)} | {
         int(other.today(day).key) for day in range(50)
     }
@@ -57,11 +58,12 @@ def test_seeds_and_days_have_their_own_keys(calendar):
 def test_what_the_pass_reads_is_single_precision_or_a_word(calendar):
     words = {"key", "pair", "tie", "far", "personal"}
     for name, value in zip(Day._fields, calendar.today(0), strict=True):
-        assert isinstance(value, np.uint64 if name in words else np.float32)
+        kind = np.uint64 if name in words else np.float32
+        assert all(isinstance(part, kind) for part in (value if name == "settings" else [value]))
 
 
 def test_news_enters_the_common_term_with_its_signs():
-    calm = Calendar(Parameters(), None, law="bounded", seed=1, start=START)
+    calm = Calendar(Parameters(), None, form=Form(), seed=1, start=START)
     news, couple = calm.news(700), Parameters().couple
     expected = (
         couple.experience * news.experience
