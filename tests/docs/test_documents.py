@@ -100,15 +100,9 @@ def test_the_odd_leads_to_every_submodel_in_the_daily_pass():
 
 def test_decisions_are_numbered_one_by_one_and_say_how_to_undo():
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    numbers = [int(path.name[:4]) for path in decisions]
-    assert len(numbers) == len(set(numbers))
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
     for path in decisions:
-        text = path.read_text()
-        assert text.startswith(f"# {path.name[:4]} · ")
-        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
-            "Problem",
-            "Options",
-            "Decision",
-            "Price",
-            "How to undo",
-        ]
+        title, *headings = re.findall(r"^#+ (.+)$", path.read_text(), re.MULTILINE)
+        assert int(title.split()[0].rstrip(".")) == int(path.name[:4])
+        assert headings[:4] == ["Problem", "Options", "Decision", "Price"], path.name
+        assert headings[-1].lower().endswith("undo"), path.name
