@@ -14,6 +14,8 @@ from groundswell.options import answer, debug_option, json_option, overrides, se
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from scenarios.overrides import Override
+    from scenarios.problem import Problem
     from scenarios.reading import Loaded
 
 WIDTH = 100
@@ -113,11 +115,17 @@ def _show_population(assignments: tuple[str, ...], named: dict[str, str | None],
 
     scenario = load("baseline", overrides(assignments, named)).scenario
     population = build(scenario.people, scenario.parameters)
-    report: Any = population.report()
+    fit = population.report()
     if as_json:
-        answer({"people": population.people, "hash": population.hash, "fit": report})
-    else:
-        click.echo(f"{population.people:,} people, {population.hash[:12]}\n{report}")
+        answer({"people": population.people, "hash": population.hash, "fit": fit})
+        return
+    click.echo(f"{population.people:,} people at the start, held against the surveys they are drawn from\n")
+    width = max(len(row["name"]) for row in fit)
+    click.echo(f"{'':<{width}}  target     got  difference")
+    for row in fit:
+        click.echo(
+            f"{row['name']:<{width}}  {row['target']:z6.3f}  {row['got']:z6.3f}  {row['difference']:+z10.3f}"
+        )
 
 
 @click.command()
@@ -129,17 +137,8 @@ def _show_population(assignments: tuple[str, ...], named: dict[str, str | None],
 @debug_option
 def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool) -> None:
     """Check scenario FILES (or names); tell all problems in one go."""
-    from scenarios.problem import ScenarioError
-    from scenarios.reading import load
-
     given = overrides(assignments, {})
-    problems: dict[str, list[Any]] = {}
-    for file in files:
-        try:
-            load(file, given)
-            problems[file] = []
-        except ScenarioError as error:
-            problems[file] = error.problems
+    problems = {file: _problems(file, given) for file in files}
     if as_json:
         answer({"files": [_checked(file, found) for file, found in problems.items()]})
     else:
@@ -150,7 +149,23 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
         raise Finished(INVALID_INPUT if any(problem.source.is_file for problem in found) else USAGE)
 
 
-def _checked(file: str, found: list[Any]) -> dict[str, Any]:
+def _problems(file: str, given: list[Override]) -> list[Problem]:
+    """What is wrong with a scenario, or with the tone table it names."""
+    from agents.tone.table import ToneTableError
+    from scenarios.plan import tone_table
+    from scenarios.problem import Problem, ScenarioError, Source
+    from scenarios.reading import load
+
+    try:
+        tone_table(load(file, given).scenario.tone)
+    except ScenarioError as error:
+        return error.problems
+    except ToneTableError as error:
+        return [Problem(source=Source(label=file, text=""), setting="tone", message=str(error))]
+    return []
+
+
+def _checked(file: str, found: list[Problem]) -> dict[str, Any]:
     return {
         "file": file,
         "fine": not found,

@@ -131,7 +131,7 @@ class _Merged:
                 if kind == "missing" and self.lacks_base:
                     continue
                 message = sentence(kind, path, detail["input"], detail.get("ctx", {}))
-                self.problems.append(self._placed(path, kind == "extra_forbidden", message, main))
+                self.problems.append(self._placed(path, message, main, of_name=kind == "extra_forbidden"))
         self.problems.extend(astray)
         self.problems.sort(key=lambda problem: self.sources.index(problem.source))
         return settings
@@ -149,7 +149,7 @@ class _Merged:
             below[name] = _copied(value)
             self.origins.update({new: origins[new] for new in origins if new[: len(path)] == path})
 
-    def _placed(self, path: Path, of_name: bool, message: str, main: Source) -> Problem:  # noqa: FBT001 - private
+    def _placed(self, path: Path, message: str, main: Source, *, of_name: bool = False) -> Problem:
         near = next((path[:depth] for depth in range(len(path), 0, -1) if path[:depth] in self.origins), None)
         setting = _dotted(path)
         if near is None:
@@ -175,7 +175,7 @@ class _Merged:
             f"there is no tone table '{tone}'. Allowed: {', '.join(NAMED_TONES)}, or the path of a tone "
             f"table made by groundswell tone build. Default: {DEFAULT_TABLE}.{hint}"
         )
-        yield self._placed(("tone",), False, message, main)
+        yield self._placed(("tone",), message, main)
 
 
 def _dotted(path: Path) -> str:

@@ -74,6 +74,15 @@ def test_check_answers_programs_too(typed, tmp_path):
     assert bad["problems"][0]["setting"] == "days"
 
 
+def test_check_reads_the_tone_table_too(typed, tmp_path):
+    (tmp_path / "table.json").write_text('{"schema_version": 1')
+    (tmp_path / "mine.toml").write_text('base = "baseline"\ntone = "table.json"\n')
+    ended = typed("check", tmp_path / "mine.toml")
+    assert ended.exit_code == 3
+    assert "tone: " in ended.stdout
+    assert "The file seems to be cut off." in ended.stdout
+
+
 def test_an_option_is_told_as_an_option(typed):
     ended = typed("run", "baseline", "--people", "ten")
     assert ended.exit_code == 2

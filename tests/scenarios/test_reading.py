@@ -47,6 +47,14 @@ def test_no_message_holds_jargon_or_links(text):
         assert foreign not in said
 
 
+def test_an_unknown_group_is_answered_with_the_nearest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.toml").write_text('base = "baseline"\n[parameters.absorption]\ngain = 0.1\n')
+    said = _checked("mine.toml")
+    assert "mine.toml:2: parameters.absorption: unknown setting. Allowed here: absorb, " in said
+    assert "Did you mean 'absorb'?" in said
+
+
 def test_windows_line_ends_count_as_lines(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_bytes(b'base = "baseline"\r\ndays = -3\r\npeople = 5\r\n')
