@@ -107,7 +107,7 @@ class ArrayDay:
             heard, heard_opinion = world.shift[met], opinion[met]
         meets = ((word << np.uint64(24)) >> np.uint64(40)).astype(np.float32) * noise.UNIT_24
         draw = np.float32(0)
-        moved = hear(world.shift, heard, opinion, heard_opinion, draw, *day.settings)
+        moved = hear(world.shift, heard, opinion, heard_opinion, draw, day.setting_0, day.setting_1)
         shift = np.where(meets < day.discuss_rate, moved, world.shift)
         goal = target(world.fast + world.slow, world.bond, day.experience_weight, day.bond_weight, day.common)
         world.shift = follow(shift, goal, day.couple_rate).astype(np.float32)

@@ -15,7 +15,7 @@ from agents.mind.absorb.protocol import rates, scale
 from agents.mind.stance import CENTRES, band
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
-from society.day import Day
+from society.day import SETTINGS, Day
 from society.form import Form
 from society.spread import adoption, news
 from society.summary import MIDPOINTS, Observed
@@ -150,8 +150,10 @@ class Calendar:
         day: dict[str, Any] = {name: np.float32(value) for name, value in (constants | series).items()}
         day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
         day["personal"] = np.uint64(round(p.adopt.personal_share * BYTE))
-        settings = MECHANISMS[form.mechanism].SETTINGS
-        return Day(settings=tuple(np.float32(attrgetter(name)(p)) for name in settings), **day)
+        settings = [attrgetter(name)(p) for name in MECHANISMS[form.mechanism].SETTINGS]
+        for place in range(SETTINGS):
+            day[f"setting_{place}"] = np.float32(settings[place] if place < len(settings) else 0)
+        return Day(**day)
 
     def _at(self, day: int) -> int:
         """Place of a day in its block, whose series are computed when first needed."""

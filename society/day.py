@@ -46,6 +46,10 @@ The braces are filled by the law of absorption (whether a tally is kept), by the
 is heard) and by the opinion mechanism."""
 
 
+SETTINGS = 4
+"""Most settings that an opinion mechanism takes."""
+
+
 class Day(NamedTuple):
     """What is the same for all on one day.
 
@@ -53,7 +57,8 @@ class Day(NamedTuple):
         key: of everybody's draws; ``pair`` of the draws that two people share.
         personal: share of personal talks in 1/256.
         tie: key of the tie along which implicit ties meet today; ``far`` is 1 on a day of long ties.
-        settings: of the opinion mechanism, in the order it takes them.
+        setting_0, …: of the opinion mechanism, in the order it takes them; 0 beyond its number. Four
+            numbers and not a tuple, which numba cannot hand to several threads.
     """
 
     key: np.uint64
@@ -79,4 +84,7 @@ class Day(NamedTuple):
     bond_weight: np.float32
     common: np.float32
     couple_rate: np.float32
-    settings: tuple[np.float32, ...]
+    setting_0: np.float32
+    setting_1: np.float32
+    setting_2: np.float32
+    setting_3: np.float32

@@ -111,7 +111,7 @@ def source(form: Form) -> str:
     parts = (*PARTS, *chosen)
     functions = "".join(_constants(module) + _functions(module, names) for module, names in parts)
     body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
-    settings = ", ".join(f"day.settings[{place}]" for place in range(len(opinion.SETTINGS)))
+    settings = ", ".join(f"day.setting_{place}" for place in range(len(opinion.SETTINGS)))
     body = body.format(
         tally="tally[i]" if law.TALLY else "np.float32(0)",
         keep_tally="tally[i] = t" if law.TALLY else "",

@@ -7,6 +7,7 @@ Python. Tests and ``groundswell verify`` hold one against the other, bit for bit
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.companion import PLACES, VOICES
+from agents.opinion import MECHANISMS
 from agents.population.people import COMPANION
 from society.day import Day
 from society.world import World
@@ -25,8 +27,8 @@ Heard = tuple[np.float32, np.float32]
 DAY_SCALARS = ("mix", "person_word", "unit", "talk_probability", "talks", "band", "absorb", "attach", "fade")
 EVENING_SCALARS = ("consolidate", "held", "hear", "target", "follow")
 SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
-SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS}
-"""Scalar functions by ties; the reflection of implicit ties is worked out anew."""
+SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS, "explicit": SUBMODELS}
+"""Scalar functions by ties; which implicit or explicit tie is heard is worked out anew."""
 
 
 class PlainPerson(mesa.Agent):
@@ -72,7 +74,7 @@ class PlainPerson(mesa.Agent):
             heard, opinion = met
             mine = self.rights_start + shift
             draw = do.unit(np.uint64(do.mix(word)))
-            shift = do.hear(shift, heard, mine, opinion, draw, *day.settings)
+            shift = do.hear(shift, heard, mine, opinion, draw, *self.model.settings(day))
         goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, day.common)
         self.shift = do.follow(shift, goal, day.couple_rate)
 
@@ -97,7 +99,11 @@ class PlainSociety(mesa.Model):
         first = np.append(np.unique(world.population.community, return_index=True)[1], len(self.people))
         self.communities = [self.people[low:high] for low, high in pairwise(first)]
         self.members = {p.row: number for number, group in enumerate(self.communities) for p in group}
-        self._meet = {"community": self._meet_community, "implicit": self._meet_implicit}[world.form.ties]
+        self._meet = {
+            "community": self._meet_community,
+            "implicit": self._meet_implicit,
+            "explicit": self._meet_explicit,
+        }[world.form.ties]
 
     def step(self) -> None:
         """Everybody lives one day, on yesterday's snapshot."""
@@ -114,6 +120,11 @@ class PlainSociety(mesa.Model):
     def meet(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
         """Displacement and opinion that a person hears today, or None who meets nobody."""
         return self._meet(person, day, word)
+
+    def settings(self, day: Day) -> list[np.float32]:
+        """Settings of the opinion mechanism, in the order it takes them."""
+        number = len(MECHANISMS[self.world.form.mechanism].SETTINGS)
+        return [getattr(day, f"setting_{place}") for place in range(number)]
 
     def column(self, name: str) -> NDArray[np.float32]:
         """One moving quantity of everybody, shape (people,)."""
@@ -137,6 +148,22 @@ class PlainSociety(mesa.Model):
         pair = np.uint64(self.scalars.person_word(day.pair, np.uint64(min(person.row, other.row))))
         if other is person or self.scalars.unit(pair) >= day.discuss_rate:
             return None
+        return other.before, other.rights_start + other.before
+
+    def _meet_explicit(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
+        network = self.world.network
+        if network is None or self.scalars.unit(word << np.uint64(24)) >= day.discuss_rate:
+            return None
+        mine = slice(network.offsets[person.row], network.offsets[person.row + 1])
+        heard = network.targets[mine].tolist()
+        if not heard:
+            return None
+        choice = int(self.scalars.person_word(day.pair, np.uint64(person.row)))
+        if network.shares is None:
+            number = (choice >> 32) * len(heard) >> 32
+        else:
+            number = bisect_right(network.shares[mine].tolist(), (choice >> 40) / 2**24)
+        other = self.people[heard[number]]
         return other.before, other.rights_start + other.before
 
 
