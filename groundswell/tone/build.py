@@ -1,0 +1,30 @@
+"""``tone build``: from sampled replies to a tone table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from groundswell.options import Voice, json_option, voice_options
+from groundswell.tone.cells import tell_table
+from groundswell.tone.server import FILE
+
+
+@click.command()
+@click.argument("replies", type=FILE)
+@click.option("--out", type=FILE, required=True, help="File for the table.")
+@click.option("--name", help="Name of the table; by default that of the file.")
+@click.option("--date", help="ISO date the tone refers to; by default the day of the last reply.")
+@json_option
+@voice_options
+def build(
+    *, replies: Path, out: Path, name: str | None, date: str | None, as_json: bool, quiet: bool, verbose: int
+) -> None:
+    """Build a tone table from REPLIES, a file that `tone sample` wrote."""
+    from agents.tone.build import build_table
+
+    table = build_table(replies, name=name or out.stem, date=date)
+    table.save(out)
+    Voice(quiet, verbose).say(f"The table is in {out}.")
+    tell_table(table.name, table.date, table.cells, {"hash": table.hash, "out": str(out)}, as_json=as_json)
