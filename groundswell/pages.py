@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +20,7 @@ from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import ORDER
+from society.form import Form
 from society.summary import CELLS, OUTCOMES
 from society.ties import TIES
 
@@ -84,14 +86,17 @@ def _order() -> str:
 
 
 def _forms() -> str:
-    rows = ["| form | name | in | ten-year multiple |", "|---|---|---|---|"]
-    parameters = Parameters()
+    rows = ["| form | name | in | what is known of it |", "|---|---|---|---|"]
+    parameters, default = Parameters(), asdict(Form())
     for name, law in LAWS.items():
         multiple = ten_year_multiple(name, law.adjust(parameters.absorb), parameters.trial)
-        rows.append(f"| law | `{name}` | {_file(law.module)} | {multiple:.3g} |")
+        rows.append(f"| law | `{name}` | {_file(law.module)} | ten-year multiple {multiple:.3g} |")
     for form, menu in {"mechanism": MECHANISMS, "ties": TIES}.items():
-        rows += [f"| {form} | `{name}` | {_file(module)} | |" for name, module in menu.items()]
-    return "\n".join(rows)
+        for name, module in menu.items():
+            line = (module.__doc__ or "").splitlines()[0].partition(": ")[2]
+            rows.append(f"| {form} | `{name}` | {_file(module)} | {line} |")
+    chosen = ", ".join(f"{form} `{name}`" for form, name in default.items())
+    return "\n".join([*rows, "", f"Where nothing is said: {chosen}."])
 
 
 def _file(module: ModuleType) -> str:
