@@ -24,7 +24,10 @@ from society.calendar import Calendar
 from society.form import Form
 from society.history import History
 from society.kernel import load
-from society.ties import TIES
+from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
+from society.ties import tie
+from society.ties.network import Network
+from society.ties.setting import Setting
 
 START = dt.date(2021, 11, 15)
 """First AIMS wave."""
@@ -38,7 +41,8 @@ class World:
 
     Attributes:
         parameters: as the law in use sees them.
-        population: who there is; its columns do not move.
+        population: who there is; the columns that replacement moves become the world's own when it first does.
+        network: who hears whom, with explicit ties; None with others.
         calendar: what is the same for everybody, day by day.
         scalars: the compiled daily pass, with the submodels' scalar functions.
         day: days lived so far.
@@ -48,7 +52,7 @@ class World:
         tally: what some laws of absorption count; empty under the others.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - who there is, how the world is wired and when it begins
         self,
         parameters: Parameters,
         population: Population,
@@ -56,9 +60,11 @@ class World:
         *,
         seed: int,
         form: Form = DEFAULT_FORM,
+        network: Network | None = None,
         start: dt.date = START,
         arm: str = "",
         threads: int = 1,
+        in_place: bool = False,
     ) -> None:
         """Set up a world on the evening before its first day.
 
@@ -68,18 +74,22 @@ class World:
             table: how companions sound; None for a world in which nobody talks with one.
             seed: of all draws; worlds with one seed share every draw.
             form: law, mechanism and ties.
+            network: who hears whom; for explicit ties, and only for them.
             start: date of the first day.
             arm: name under which the run is recorded.
             threads: threads for the daily pass; results do not depend on it.
+            in_place: let replacement write into the given population, which then must serve nobody else.
 
         Raises:
-            ValueError: for fewer than one thread, or more than there are processors.
+            ValueError: for fewer than one thread, or more than there are processors, and for a network
+                that does not fit the ties or the people.
         """
         if not 1 <= threads <= PROCESSORS:
             raise ValueError(f"threads must be from 1 to {PROCESSORS} here, not {threads}.")
         law = LAWS[form.law]
         self.parameters = parameters.model_copy(update={"absorb": law.adjust(parameters.absorb)})
         self.population = population
+        self.network = network
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = (
@@ -90,8 +100,11 @@ class World:
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
         self.scalars = load(form)
-        self._ties = TIES[form.ties].build(population.first, population.rights_start)
+        self._ties = self._tie()
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
+        self._turnover, self._in_place = Turnover(self.parameters, population, seed), in_place
+        self._adopters: Adopters | None = None
+        self._begun_with = ""
         self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
 
     @property
@@ -138,6 +151,8 @@ class World:
 
     def step(self) -> None:
         """Live one day, in the order of :data:`society.day.ORDER`."""
+        if self._turnover.due(self.day):
+            self._replace()
         people = self.population
         if self.threads > 1:
             numba.set_num_threads(self.threads)
@@ -153,7 +168,7 @@ class World:
             *self._moving,
             self._after,
             *self.calendar.voices(self.day),
-            self.calendar.today(self.day),
+            self._by_rank(self.calendar.today(self.day)),
         )
         self.shift, self._after = self._after, self.shift
         self.day += 1
@@ -175,7 +190,9 @@ class World:
             bond=self.bond,
             crept=self.tally if LAWS[self.form.law].module.CREEPS else self.tally[:0],
         )
-        accumulated = summary.accumulate(columns, self.calendar.observed(self.day), self._answers)
+        accumulated = summary.accumulate(
+            columns, self._by_rank(self.calendar.observed(self.day)), self._answers
+        )
         recorded = summary.summarise(accumulated)
         if self._table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
@@ -183,9 +200,11 @@ class World:
 
     @property
     def state_hash(self) -> str:
-        """SHA-256 of the moving columns."""
+        """SHA-256 of the moving columns; with those of the population once somebody was replaced."""
         digest = hashlib.sha256()
-        for column in self._moving:
+        for column in (
+            self._moving if self._adopters is None else (*self._moving, *columns_of(self.population))
+        ):
             digest.update(column.data)
         return digest.hexdigest()
 
@@ -195,13 +214,29 @@ class World:
         return {
             "parameters": self.parameters.model_dump(mode="json"),
             **asdict(self.form),
+            "network": None if self.network is None else self.network.record,
             "ten_year_multiple": self.ten_year_multiple,
             "start": self.start.isoformat(),
             "people": self.population.people,
-            "population": self.population.hash,
+            "population": self._begun_with or self.population.hash,
             "tone": None if self._table is None else {"name": self._table.name, "hash": self._table.hash},
             "seed": self.seed,
         }
+
+    def _replace(self) -> None:
+        """The phase "replace": birthdays, and then some people leave and are followed by others."""
+        if self._adopters is None:
+            self._begun_with = self.population.hash
+            self.population = self.population if self._in_place else own_columns(self.population)
+        self._adopters = self._turnover.live(self.population, self._moving, self.day)
+        self._ties = self._tie()
+
+    def _by_rank(self, known: Known) -> Known:
+        """What is known of a day, its shares of users as ranks that those shares of the people lie below."""
+        return known if self._adopters is None else self._adopters.reach(known)
+
+    def _tie(self) -> tuple[Any, ...]:
+        return tie(self.form.ties, Setting(self.population.first, self.population.rights_start, self.network))
 
     @property
     def _moving(self) -> tuple[NDArray[np.float32], ...]:

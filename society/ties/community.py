@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from society.ties.setting import Setting
+
 FIXED = np.float32(2.0**20)
 LOOSE = np.float32(2.0**-20)
 
@@ -36,13 +38,13 @@ class Community(NamedTuple):
     opinion_start: NDArray[np.float32]
 
 
-def build(first: NDArray[np.int64], rights_start: NDArray[np.float32]) -> Community:
+def build(setting: Setting) -> Community:
     """Average opinion of each community at the start.
 
     Args:
-        first: first row of each community, and one past the last row.
-        rights_start: rights support at the start, SD, shape (people,).
+        setting: of these people, communities and opinions are used.
     """
+    first, rights_start, _ = setting
     sums = np.add.reduceat(rights_start, first[:-1], dtype=np.float64)
     return Community((sums / np.diff(first)).astype(np.float32))
 

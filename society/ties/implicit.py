@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from society.ties.setting import Setting
 
 FUNCTIONS = ("reflect",)
 
@@ -37,14 +38,13 @@ class Implicit(NamedTuple):
     people: int
 
 
-def build(first: NDArray[np.int64], rights_start: NDArray[np.float32]) -> Implicit:
+def build(setting: Setting) -> Implicit:
     """Nothing to prepare.
 
     Args:
-        first: first row of each community, and one past the last row.
-        rights_start: rights support at the start, SD, shape (people,).
+        setting: of these people, their number is used.
     """
-    return Implicit(people=min(int(first[-1]), rights_start.size))
+    return Implicit(people=setting.rights_start.size)
 
 
 def reflect(place: np.int64, offset: np.int64, size: np.int64) -> np.int64:

@@ -12,6 +12,7 @@ from agents.population import build
 from society.form import Form
 from society.plain import PlainSociety
 from society.ties import TIES
+from society.ties.network import homophilous
 from society.world import World
 
 LIVELY = Parameters.model_validate(
@@ -32,7 +33,8 @@ def test_agents_in_a_loop_live_the_same_days(warm, form):
     population = build(
         230, LIVELY.model_copy(update={"people": LIVELY.people.model_copy(update={"community_size": 60.0})})
     )
-    world = World(LIVELY, population, warm, seed=4, start=dt.date(2025, 6, 1), form=form)
+    network = homophilous(population) if form.ties == "explicit" else None
+    world = World(LIVELY, population, warm, seed=4, start=dt.date(2025, 6, 1), form=form, network=network)
     plain = PlainSociety(world)
     for _ in range(60):
         plain.step()
