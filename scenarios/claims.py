@@ -124,7 +124,7 @@ def condition(*, law: str, multiple: float, presence: float, references: Iterabl
 def tone_claim(arm: str, voices: Sequence[Voice]) -> str:
     """How far apart the personas of one table stand, or where its single voice stands."""
     known = [voice for voice in voices if math.isfinite(voice.mean)]
-    who = capital(subject(arm))
+    who = capital(subject(arm)) if arm in NAMES else f"The tone of {named(arm)}"
     if not known:
         return f"{who} could not be placed on the scale: no reply could be scored."
     cold, warm = known[0], known[-1]

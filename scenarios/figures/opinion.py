@@ -57,12 +57,7 @@ def opinion_over_time(
     stack = [list(row) for row in panels]
     if is_narrow(width):
         stack = [[one] for column in zip(*stack, strict=True) for one in column]
-    page = sheet(
-        width,
-        2.35 * len(stack),
-        title=f"{quantity.title}: difference over time",
-        notes=notes,
-    )
+    page = sheet(width, 2.35 * len(stack), title=f"{quantity.title}: difference over time", notes=notes)
     paint = colours(sorted({arm for row in panels for arm, _ in row}))
     grid = page.grid(len(stack), len(stack[0]), sides=(0.62, 0.25), ends=(0.45, 0.35), gaps=(0.75, 0.75))
     scales: dict[str, list[tuple[Axes, pd.DataFrame]]] = {}
@@ -70,13 +65,8 @@ def opinion_over_time(
         for column, (arm, reference) in enumerate(line):
             axes = page.figure.add_subplot(grid[place, column])
             shown = _of(summary, quantity, arm, reference)
-            axes.set_title(
-                capital(f"{names[arm]} against {names[reference]}"),
-                loc="left",
-                fontsize=10,
-                weight="bold",
-                pad=18,
-            )
+            title = capital(f"{names[arm]} against {names[reference]}")
+            axes.set_title(title, loc="left", fontsize=10, weight="bold", pad=18)
             if shown.empty:
                 empty(axes, f"These results hold no pair of\n“{arm}” and “{reference}”.")
                 continue

@@ -36,7 +36,7 @@ def colours(arms: Sequence[str]) -> dict[str, str]:
     Raises:
         ValueError: if there are more arms than colours that can be told apart.
     """
-    free = [colour for colour in COLOURS if colour not in FIXED.values()]
+    free = (GREEN, PINK, ORANGE)  # from strong to light on white
     others = [arm for arm in arms if arm not in FIXED]
     if len(others) > len(free):
         raise ValueError(

@@ -32,6 +32,7 @@ from scenarios.report.findings import SHOWN, TOTAL, Findings
 from scenarios.report.pictures import Picture
 from scenarios.report.replies import Reply
 
+FEWEST_SEEDS = 5  # below it a bootstrap over pairs has hardly anything to draw from
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
@@ -147,6 +148,10 @@ def _warnings(findings: Findings) -> list[str]:
     ]
     if findings.seeds == 1:
         warnings.append("Every arm was run with one seed only, so no interval is possible. Run more seeds.")
+    elif findings.effects and findings.seeds < FEWEST_SEEDS:
+        warnings.append(
+            f"With {counted(findings.seeds, 'pair')} an interval says little: run {FEWEST_SEEDS} or more."
+        )
     if len(findings.models) > 1:
         warnings.append(
             f"These runs come from different versions of the model: {', '.join(findings.models)}."

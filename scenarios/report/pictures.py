@@ -86,7 +86,9 @@ def _tone(findings: Findings) -> Picture:
         "tone-profile",
         lambda width: tone_profile(rows, notes=notes, width=width),
         alternative=captions.tone_alternative(rows),
-        caption="Every dot is one conversation.",
+        caption="Every dot is one conversation."
+        if any(row.taus for row in rows)
+        else "No conversation is known.",
     )
 
 

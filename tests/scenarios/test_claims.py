@@ -156,6 +156,7 @@ def test_tone_runs_from_the_coldest_to_the_warmest_persona() -> None:
     assert reading_claim(heard) == (
         "7 of 12 replies could be scored; 1 of 3 cells of the table hold too little to be trusted."
     )
+    assert tone_claim("tone-cap", heard).startswith("The tone of “tone-cap” runs from")
     assert "could not be placed" in tone_claim("measured", voices(table(("a", float("nan"), 0)), called="x"))
     assert tone_claim("literature", voices(table(("*", 0.28, 4)), called="x")).startswith(
         "The published tone stands at +0.28 ("
