@@ -18,7 +18,7 @@ SHIFT_31 = np.uint64(31)
 SHIFT_40 = np.uint64(40)
 UNIT_24 = np.float32(2.0**-24)
 
-CHANNELS = ("day", "pair", "tie", "sample", "bootstrap")
+CHANNELS = ("day", "pair", "tie", "sample", "bootstrap", "replace")
 
 
 def mix(word: np.uint64) -> np.uint64:

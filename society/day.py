@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-ORDER = ("adopt", "converse", "absorb", "bond", "consolidate", "discuss", "news", "couple", "record")
+ORDER = (
+    "replace",
+    "adopt",
+    "converse",
+    "absorb",
+    "bond",
+    "consolidate",
+    "discuss",
+    "news",
+    "couple",
+    "record",
+)
 """What happens on a day, in this order; everybody decides on yesterday's snapshot."""
 
 STATEMENTS = {
@@ -40,7 +51,8 @@ bond[i] = b
 after[i] = u
 {keep_tally}""",
 }
-"""What the compiled pass does for person i in each phase; "record" is done by the world.
+"""What the compiled pass does for person i in each phase. "replace" and "record" are the world's:
+who leaves depends on everybody's age (:mod:`society.spread.replacement`), and a record is of all.
 
 The braces are filled by the law of absorption (whether a tally is kept), by the ties (who is met, what
 is heard) and by the opinion mechanism."""

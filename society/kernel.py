@@ -109,7 +109,7 @@ def source(form: Form) -> str:
         (network, network.FUNCTIONS),
     )
     parts = (*PARTS, *chosen)
-    functions = "".join(_constants(module) + _functions(module, names) for module, names in parts)
+    functions = "".join(written(module, names) for module, names in parts)
     body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
     settings = ", ".join(f"day.setting_{place}" for place in range(len(opinion.SETTINGS)))
     body = body.format(
@@ -134,8 +134,26 @@ def load(form: Form) -> ModuleType:
     Args:
         form: law, mechanism and ties.
     """
+    return module_of(source(form))
+
+
+def written(module: ModuleType, names: tuple[str, ...]) -> str:
+    """Source text of scalar functions of a module, to be compiled, and of the constants they use.
+
+    Args:
+        module: file of the functions; its constants are what it assigns from NumPy's types.
+        names: plain functions, each after those it calls.
+    """
+    return _constants(module) + _functions(module, names)
+
+
+def module_of(text: str) -> ModuleType:
+    """Generated source as a module, kept in the cache folder under the hash of the text.
+
+    Args:
+        text: complete source.
+    """
     numba.config.THREADING_LAYER = "omp"  # type: ignore[attr-defined]  # its own layer aborts when two threads enter
-    text = source(form)
     digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
     name = f"groundswell_day_{digest}"
     path = cache_folder() / f"{name}.py"

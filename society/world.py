@@ -41,7 +41,7 @@ class World:
 
     Attributes:
         parameters: as the law in use sees them.
-        population: who there is; the columns that replacement moves become the world's own when it first does.
+        population: who there is; the columns that replacement moves are the world's own once it has.
         network: who hears whom, with explicit ties; None with others.
         calendar: what is the same for everybody, day by day.
         scalars: the compiled daily pass, with the submodels' scalar functions.
@@ -202,9 +202,10 @@ class World:
     def state_hash(self) -> str:
         """SHA-256 of the moving columns; with those of the population once somebody was replaced."""
         digest = hashlib.sha256()
-        for column in (
-            self._moving if self._adopters is None else (*self._moving, *columns_of(self.population))
-        ):
+        columns: tuple[NDArray[Any], ...] = self._moving
+        if self._adopters is not None:
+            columns += columns_of(self.population)
+        for column in columns:
             digest.update(column.data)
         return digest.hexdigest()
 

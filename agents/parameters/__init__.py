@@ -6,6 +6,7 @@ from pydantic import Field
 
 from agents.parameters.exposure import Adopt, News, Tone
 from agents.parameters.field import Group, parameter
+from agents.parameters.generations import Generations
 from agents.parameters.mind import Absorb, Bond, Couple, Discuss, React
 from agents.parameters.opinion import Mechanisms
 from agents.parameters.people import People, Trial
@@ -18,6 +19,7 @@ __all__ = [
     "Bond",
     "Couple",
     "Discuss",
+    "Generations",
     "Group",
     "Mechanisms",
     "News",
@@ -47,6 +49,9 @@ class Parameters(Group):
     tone: Tone = Field(default_factory=Tone, description="How companions sound by date.")
     news: News = Field(default_factory=News, description="Series from outside the model.")
     people: People = Field(default_factory=People, description="Who there is at the start.")
+    generations: Generations = Field(
+        default_factory=Generations, description="How people age, leave and are followed."
+    )
     survey: Survey = Field(default_factory=Survey, description="How a latent view becomes an answer.")
     ties: Ties = Field(default_factory=Ties, description="Who meets whom.")
     trial: Trial = Field(default_factory=Trial, description="Protocol of the randomised tone trial.")

@@ -16,7 +16,7 @@ class Generations(Group):
         minimum=0.0,
         maximum=0.2,
         source="measured: adults who die and who come of age in the United States, 1.5-1.8 % a year",
-        description="Share of adults who leave in a year and are followed by somebody aged 18; 0 stops ageing too.",
+        description="Adults who leave in a year and are followed by somebody aged 18; 0 stops ageing too.",
     )
     cohort_share: float = parameter(
         0.5,
@@ -24,7 +24,7 @@ class Generations(Group):
         low=0.0,
         high=1.0,
         source="assumed: two surveys 17 months apart cannot tell birth cohort from age",
-        description="Share of the age gap in attitudes that belongs to the year of birth and so stays with a person.",
+        description="Share of the age gap in attitudes that is birth cohort and so stays with a person.",
     )
     period: float = parameter(
         28.0,
@@ -43,7 +43,7 @@ class Generations(Group):
         high=10.0,
         minimum=1.0,
         maximum=100.0,
-        source="measured: human mortality doubles about every eight years of age (Gompertz; 10.1086/414786)",
+        source="measured: human mortality doubles every eight years (10.1126/science.2392680, from memory)",
         description="Years of age within which the chance of leaving doubles.",
     )
     entry_age: float = parameter(
@@ -51,8 +51,8 @@ class Generations(Group):
         unit="years",
         low=18.0,
         high=18.0,
-        minimum=0.0,
-        maximum=60.0,
+        minimum=18.0,
+        maximum=34.0,
         source="measured: the surveys are of adults",
         description="Age, in whole years, of those who follow.",
     )

@@ -5,6 +5,7 @@ from society import day
 
 def test_the_order_is_the_written_one():
     assert day.ORDER == (
+        "replace",
         "adopt",
         "converse",
         "absorb",
