@@ -97,7 +97,7 @@ def _answers(findings: Findings) -> list[str]:
     digits = findings.digits(RIGHTS, first.reference)
     share = findings.level(RIGHTS, first.reference)
     scale = scale_claim(first.at_end()["paired_effect"], share)
-    return [effect_claim(first, digits), f"{course_claim(first, digits)} {scale}".strip(), *path]
+    return [effect_claim(first, digits), f"{scale} {course_claim(first, digits)}".strip(), *path]
 
 
 def _contrasts(findings: Findings) -> dict[str, Any]:
