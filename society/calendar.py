@@ -106,7 +106,7 @@ class Calendar:
             occasional_talk=adopt.occasional_talk * talks,
             daily_talk=adopt.daily_talk * talks,
             bond_use=self.parameters.bond.use,
-            assistant_tone=task + adopt.personal_share * (personal - task),
+            assistant_tone=task + round(adopt.personal_share * BYTE) / BYTE * (personal - task),
             companion_tone=companion,
         )
 

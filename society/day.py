@@ -25,7 +25,8 @@ STATEMENTS = {
 probability = talk_probability(rank[i], day.ever, day.daily, day.occasional_talk, day.daily_gain)""",
     "converse": """
 word = person_word(day.key, np.uint64(i))
-voice = np.uint64(traits[i] & COMPANION) | np.uint64((word & BYTE) < day.personal)
+style = np.uint64(traits[i] & COMPANION)
+voice = style | (style >> SHIFT_1) | np.uint64((word & BYTE) < day.personal)
 stance = band(rights_start[i] + shift[i])
 row = (stance * VOICES + voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
 talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",

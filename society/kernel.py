@@ -51,6 +51,7 @@ VOICES = np.uint64(4)
 CONVERSATIONS = np.uint64(256)
 COMPANION = np.uint8(2)
 BYTE = np.uint64(255)
+SHIFT_1 = np.uint64(1)
 SHIFT_8 = np.uint64(8)
 SHIFT_24 = np.uint64(24)
 

@@ -110,7 +110,7 @@ class Adopt(Group):
         minimum=0.0,
         maximum=1.0,
         source="measured: 11 % of ChatGPT messages are expressing rather than asking or doing (NBER w34255)",
-        description="Share of personal talks among users who do not use the model as a companion.",
+        description="Share of personal talks among users of an assistant; companions hear nothing else.",
     )
 
 

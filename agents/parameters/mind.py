@@ -187,11 +187,11 @@ class Bond(Group):
     )
     use: float = parameter(
         0.1,
-        unit="log-odds per unit bond",
+        unit="relative rise of the odds per unit bond",
         low=0.0,
         high=0.5,
         source="assumed; reliance did not grow in four weeks of the tone trial (arXiv 2512.01991)",
-        description="How much a full bond raises the odds of talking on a day.",
+        description="Share by which a full bond raises the odds of talking on a day.",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from agents.companion import NEUTRAL, SILENT
 from agents.parameters import Absorb, Adopt, Couple, Discuss, News, Parameters
 from agents.population import Population, build
+from agents.tone.table import Cell, ToneTable
 from society.form import Form
 from society.summary import OUTCOMES
 from society.world import World
@@ -178,3 +179,18 @@ def test_tables_that_differ_only_in_tone_share_every_draw(parameters, population
     toned, _ = run(unbonded, population, warm, days=50)
     neutral, _ = run(unbonded, population, NEUTRAL, days=50)
     assert np.array_equal(toned.fast != 0, neutral.fast != 0)
+
+
+def test_companion_users_talk_about_personal_things_alone(population):
+    """A tone that is warm in personal talk only must reach every talk of theirs, and few of the others'."""
+    task = Cell(persona="*", topic="neutral-task", kind="measured", n=1, mean=0, spread=0, error=0.1)
+    warm = {"kind": "measured", "n": 1, "mean": 1.0, "spread": 0.0, "error": 0.1, "topic": "small-talk"}
+    table = ToneTable(name="split", date="2025-07-01", cells=(task, Cell(**warm)), provenance={})
+    quiet = Parameters.model_validate(
+        {"absorb": {"presence": 0.0, "bend": 0.0}, "tone": {"slope": 0.0, "sycophancy": 0.0}}
+    )
+    world, _ = run(quiet, population, table, days=60)
+    talked = (world.fast + world.slow) / population.susceptibility
+    companions = population.companion_style & (population.adoption < 0.1)
+    assistants = ~population.companion_style & (population.adoption < 0.1)
+    assert talked[companions].mean() > 3 * talked[assistants].mean() > 0
