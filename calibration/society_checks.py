@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from agents.companion import NEUTRAL, SILENT
-from agents.parameters import News, Parameters
+from agents.parameters import Generations, News, Parameters
 from agents.population import Population, build
 from agents.tone.table import Cell, Conversation, ToneTable
 from agents.tone.tables.literature import literature
@@ -88,9 +88,10 @@ def _wave(parameters: Parameters, population: Population, observed: History) -> 
 
 
 def _rest(parameters: Parameters, population: Population) -> Check:
-    """Nobody talks with a companion and no news comes in: nothing moves."""
+    """Nobody talks with a companion, no news comes in and nobody is replaced: nothing moves."""
     quiet = News(capability_2023=0.0, experience_2023=0.0, threat_2023=0.0)
-    world = World(parameters.model_copy(update={"news": quiet}), population, SILENT, seed=SEED)
+    still = parameters.model_copy(update={"news": quiet, "generations": Generations(replacement=0.0)})
+    world = World(still, population, SILENT, seed=SEED)
     history = world.run(REST_YEARS * DAYS_A_YEAR, every=DAYS_A_YEAR)
     names = [name for name in history.outcomes if name.endswith(("_mean", "_sd")) and "bond" not in name]
     moved = max(float(np.ptp(history.series(name))) for name in names)

@@ -21,6 +21,9 @@ from agents.companion import PLACES, VOICES
 from agents.opinion import MECHANISMS
 from agents.population.people import COMPANION
 from society.day import Day
+from society.plain_turnover import Life, turn_over
+from society.spread.replacement import FUNCTIONS
+from society.spread.turnover import Adopters, Turnover, load
 from society.world import World
 
 Heard = tuple[np.float32, np.float32]
@@ -44,20 +47,28 @@ class PlainPerson(mesa.Agent):
 
     def __init__(self, model: PlainSociety, row: int) -> None:
         super().__init__(model)
-        people = model.world.population
         self.row = row
-        self.rank = people.adoption[row]
-        self.style = np.uint64(people.traits[row] & COMPANION)
-        self.susceptibility = people.susceptibility_levels[people.susceptibility_code[row]]
-        self.rights_start = people.rights_start[row]
+        self.life = Life(model.world.population, row)
+        self.begin()
+        self.take_from_life()
+
+    def begin(self) -> None:
+        """Nothing is absorbed yet."""
         self.fast = self.slow = self.tally = self.bond = self.shift = self.before = np.float32(0)
+
+    def take_from_life(self) -> None:
+        """What the daily pass reads of who this person is."""
+        self.rank = self.life.rank
+        self.style = np.uint64(self.life.traits & COMPANION)
+        self.susceptibility = self.model.world.population.susceptibility_levels[self.life.level]
+        self.rights_start = self.life.attitudes["rights"]
 
     def live(self, day: Day) -> None:
         """Live one day, phase by phase in the order of :data:`society.day.ORDER`."""
         do = self.model.scalars
         probability = do.talk_probability(self.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain)
         word = np.uint64(do.person_word(day.key, np.uint64(self.row)))
-        voice = self.style | np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
+        voice = 3 if self.style else np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
         band = int(do.band(self.rights_start + self.shift))
         place = (band * VOICES + int(voice)) * PLACES + int(word >> np.uint64(8)) % PLACES
         talk = np.float32(do.talks(do.unit(word), probability, day.bond_use * self.bond))
@@ -94,6 +105,11 @@ class PlainSociety(mesa.Model):
         self.scalars = SimpleNamespace(
             **{name: _typed(getattr(world.scalars, name)) for name in SCALARS[world.form.ties]}
         )
+        self.turnover = Turnover(world.parameters, world.population, world.seed)
+        self.replacement = SimpleNamespace(
+            **{name: _typed(getattr(load(), name)) for name in ("person_word", "unit", *FUNCTIONS)}
+        )
+        self.adopters: Adopters | None = None
         self.day = 0
         self.people = [PlainPerson(self, row) for row in range(world.population.people)]
         first = np.append(np.unique(world.population.community, return_index=True)[1], len(self.people))
@@ -107,7 +123,11 @@ class PlainSociety(mesa.Model):
 
     def step(self) -> None:
         """Everybody lives one day, on yesterday's snapshot."""
+        if self.turnover.due(self.day):
+            self.adopters = turn_over(self.people, self.turnover, self.day, self.replacement)
         today = self.world.calendar.today(self.day)
+        if self.adopters is not None:
+            today = self.adopters.reach(today)
         self.levels, self.warmth = self.world.calendar.voices(self.day)
         for person in self.people:
             person.before = person.shift

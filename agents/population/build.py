@@ -231,7 +231,7 @@ def _residual_root(start: Start, correlations: NDArray[np.float64]) -> NDArray[n
 def style_shares(adopt: Adopt) -> tuple[float, float]:
     """Chance of companion use among early adopters (rank below ``ever_shares[-1]``) and late ones."""
     early = adopt.ever_shares[-1]
-    within = min(1.0, adopt.companion_style / early)
+    within = min(1.0, adopt.companion_style / early) if early > 0 else 1.0
     return within, (adopt.companion_style - within * early) / (1 - early) if early < 1 else within
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agents.companion import NEUTRAL, SILENT
-from agents.parameters import Absorb, Adopt, Couple, Discuss, News, Parameters
+from agents.parameters import Absorb, Adopt, Couple, Discuss, Generations, News, Parameters
 from agents.population import Population, build
 from agents.tone.table import Cell, ToneTable
 from society.form import Form
@@ -80,12 +80,13 @@ def test_no_susceptibility_means_nobody_moves_but_by_bond(population, warm):
 def test_no_use_is_no_companion(population, warm):
     nobody = Adopt(ever_shares=(0.0,) * 5, daily_shares=(0.0,) * 5, occasional_talk=0.0, daily_talk=0.0)
     unused, _ = run(Parameters(adopt=nobody), population, warm)
-    silent, _ = run(Parameters(), population, SILENT)
+    silent, _ = run(Parameters(adopt=nobody), population, SILENT)
     assert unused.state_hash == silent.state_hash
 
 
 def test_nothing_moves_when_nothing_drives(population):
-    world, history = run(QUIET, population, SILENT, days=14 * 365, start=dt.date(2021, 11, 15))
+    still = Parameters(news=QUIET.news, generations=Generations(replacement=0))
+    world, history = run(still, population, SILENT, days=14 * 365, start=dt.date(2021, 11, 15))
     for outcome in ("experience", "rights"):
         for moment in ("mean", "sd"):
             series = history.series(f"{outcome}_{moment}")
@@ -112,7 +113,7 @@ def test_held_experience_never_exceeds_the_implied_level(population, warm):
     levels, _ = world.calendar.voices(world.day)
     held = world.fast + world.slow
     assert held.max() > 0
-    assert np.all(held <= population.susceptibility * levels.max() * (1 + 1e-5))
+    assert np.all(held <= world.population.susceptibility * levels.max() * (1 + 1e-5))
 
 
 def test_records_carry_dates_of_first_last_and_each_week(parameters, population):

@@ -55,7 +55,11 @@ def test_with_long_ties_they_do(population):
 def test_symmetric_meetings_keep_the_average(population):
     """Bounded confidence among people who all listen: what one gains the other loses."""
     talk_only = Parameters.model_validate(
-        {"couple": {"rate": 0.0}, "discuss": {"rate": 1.0, "peer_weight": 0.5, "latitude": 100.0}}
+        {
+            "couple": {"rate": 0.0},
+            "discuss": {"rate": 1.0, "peer_weight": 0.5, "latitude": 100.0},
+            "generations": {"replacement": 0.0},
+        }
     )
     society = world(talk_only, population)
     society.shift[:] = np.random.default_rng(3).standard_normal(population.people).astype(np.float32)
