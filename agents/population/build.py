@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
 from agents.parameters import Adopt, Parameters
+from agents.population.capacity import require_people
 from agents.population.layout import CHUNK, Chunk, communities
 from agents.population.people import (
     ATTITUDES,
@@ -39,7 +40,9 @@ NARROW = ("capability", "threat")
 LIKENESS = ("age", "education", "ideology")
 
 
-def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Population:
+def build(
+    people: int, parameters: Parameters, *, start: Start | None = None, chunk: int = CHUNK
+) -> Population:
     """Build a population; the same arguments give the same bits, and no seed is involved.
 
     Traits come from the raked table of :func:`agents.population.start.load`. Attitudes are
@@ -53,19 +56,21 @@ def build(people: int, parameters: Parameters, *, chunk: int = CHUNK) -> Populat
     Args:
         people: number of people, at least 1.
         parameters: groups people, adopt and absorb (susceptibility_spread) are used.
+        start: aggregates to build from; those of AIMS where left out.
         chunk: people handled at a time; changes memory, never a result.
 
     Returns:
         The population.
 
     Raises:
-        ValueError: if there is nobody to build, or if the correlations cannot all hold at once.
+        TypeError: for a number of people that is not whole.
+        ValueError: if there is nobody to build, if more people than fit into memory, or if the
+            correlations cannot all hold at once.
 
     Source: AIMS, 10.17632/x5689yhv2n.
     """
-    if people < 1:
-        raise ValueError(f"people is {people}, but a population has at least 1. Set people to 1 or more.")
-    start = load()
+    require_people(people)
+    start = start or load()
     correlations = _correlations(start, parameters.people.mind_correlation)
     members = integerise(start.shares, people).ravel()
     filler = _Filler(

@@ -1,11 +1,13 @@
-"""The survey aggregates that people are built from (AIMS, 10.17632/x5689yhv2n)."""
+"""The survey aggregates that people are built from; by default those of AIMS (10.17632/x5689yhv2n)."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,11 @@ LEVELS = {
     "ideology": ("liberal", "middle", "conservative"),
 }
 AXES = tuple(LEVELS)
+CITED = ("title", "authors", "doi", "licence")
+
+
+class PopulationFileError(ValueError):
+    """A file that people cannot be built from; the message names file, place and remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Start:
         correlations: of the attitudes over all people, shape (attitude, attitude).
         age_correlations: of each attitude with age, shape (attitude,).
         years: age in years that occur, ascending.
+        attribution: whose data these are, in one line to print wherever they are used.
         ladder: age group plus the share of the group up to and including that year, ascending.
     """
 
@@ -46,12 +54,24 @@ class Start:
     age_correlations: NDArray[np.float64]
     years: NDArray[np.uint8]
     ladder: NDArray[np.float64]
+    attribution: str
 
 
 @cache
 def load() -> Start:
-    """Read the committed aggregates and rake the seed table (both waves) to the margins of 2021."""
-    record = json.loads(Path(__file__).with_name("start.json").read_text(encoding="utf-8"))
+    """The committed aggregates: seed table of both waves, raked to the margins of 2021."""
+    return start_of(json.loads(Path(__file__).with_name("start.json").read_text(encoding="utf-8")))
+
+
+def start_of(record: Mapping[str, Any]) -> Start:
+    """Aggregates, with the seed table raked to the margins.
+
+    Args:
+        record: in the form of ``start.json``.
+
+    Raises:
+        ValueError: if no table with the zeros of the seed has the margins.
+    """
     margins = {axis: np.array(record["margins"][axis]) / sum(record["margins"][axis]) for axis in AXES}
     shares = rake(np.array(record["seed"]), list(margins.values()))
     traits = np.indices(shares.shape).reshape(shares.ndim, -1)
@@ -71,6 +91,7 @@ def load() -> Start:
         age_correlations=np.array(record["age_correlations"]),
         years=years,
         ladder=ladder,
+        attribution=", ".join(str(record["citation"][part]) for part in CITED if part in record["citation"]),
     )
 
 
