@@ -17,6 +17,7 @@ from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import SETTINGS, Day
 from society.form import Form
+from society.habits import ADOPTIONS
 from society.spread import adoption, news
 from society.summary import MIDPOINTS, Observed
 
@@ -105,6 +106,8 @@ class Calendar:
             threat=float(series.threat),
             occasional_talk=adopt.occasional_talk * talks,
             daily_talk=adopt.daily_talk * talks,
+            follower_talk=self.parameters.mechanisms.follower_talk * talks,
+            speaking_cost=self.parameters.mechanisms.speaking_cost,
             bond_use=self.parameters.bond.use,
             assistant_tone=task + round(adopt.personal_share * BYTE) / BYTE * (personal - task),
             companion_tone=companion,
@@ -138,6 +141,13 @@ class Calendar:
             **rates(p.absorb)._asdict(),
             "occasional_talk": p.adopt.occasional_talk,
             "daily_gain": p.adopt.daily_talk - p.adopt.occasional_talk,
+            "follower_talk": p.mechanisms.follower_talk * (self.companion is not None),
+            "contagion_rate": p.mechanisms.contagion_rate,
+            "abandon_rate": p.mechanisms.abandon_rate * (not ADOPTIONS[form.adoption].lasting),
+            "given_up": ADOPTIONS[form.adoption].given_up,
+            "near": p.ties.local / (p.ties.local + p.ties.long),
+            "speaking_cost": p.mechanisms.speaking_cost,
+            "climate_rate": p.mechanisms.climate_rate,
             "bond_use": p.bond.use,
             "bond_growth": p.bond.growth,
             "bond_keep": 2 ** (-1 / p.bond.half_life),
@@ -146,7 +156,7 @@ class Calendar:
             "bond_weight": p.couple.bond,
             "couple_rate": p.couple.rate,
         }
-        series = dict.fromkeys(("ever", "daily", "common"), 0.0)
+        series = dict.fromkeys(("ever", "daily", "common", "followed"), 0.0)
         day: dict[str, Any] = {name: np.float32(value) for name, value in (constants | series).items()}
         day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
         day["personal"] = np.uint64(round(p.adopt.personal_share * BYTE))

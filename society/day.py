@@ -22,9 +22,9 @@ ORDER = (
 
 STATEMENTS = {
     "adopt": """
-probability = talk_probability(rank[i], day.ever, day.daily, day.occasional_talk, day.daily_gain)""",
-    "converse": """
 word = person_word(day.key, np.uint64(i))
+{adopts}""",
+    "converse": """
 style = np.uint64(traits[i] & COMPANION)
 voice = style | (style >> SHIFT_1) | np.uint64((word & BYTE) < day.personal)
 stance = band(rights_start[i] + shift[i])
@@ -40,9 +40,7 @@ f, s, t = absorb(f, s, t, strength[susceptibility[i]] * pull[row], talk, day.rat
     "discuss": """
 u = shift[i]
 {meets}
-if meets:
-{heard}
-    u = {hear}""",
+{expresses}""",
     "news": "goal = target(held(f, s, t), b, day.experience_weight, day.bond_weight, day.common)",
     "couple": """
 u = follow(u, goal, day.couple_rate)
@@ -55,8 +53,8 @@ after[i] = u
 """What the compiled pass does for person i in each phase. "replace" and "record" are the world's:
 who leaves depends on everybody's age (:mod:`society.spread.replacement`), and a record is of all.
 
-The braces are filled by the law of absorption (whether a tally is kept), by the ties (who is met, what
-is heard) and by the opinion mechanism."""
+The braces are filled by the way use spreads, by the law of absorption (whether a tally is kept), by the
+ties (who is met), and by the rule of speaking out around the opinion mechanism."""
 
 
 SETTINGS = 4
@@ -97,6 +95,14 @@ class Day(NamedTuple):
     bond_weight: np.float32
     common: np.float32
     couple_rate: np.float32
+    follower_talk: np.float32
+    contagion_rate: np.float32
+    abandon_rate: np.float32
+    given_up: np.float32
+    followed: np.float32
+    near: np.float32
+    speaking_cost: np.float32
+    climate_rate: np.float32
     setting_0: np.float32
     setting_1: np.float32
     setting_2: np.float32

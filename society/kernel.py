@@ -27,20 +27,18 @@ from agents.mind import bond, couple, stance
 from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from society.day import ORDER, STATEMENTS, Day
+from society.expression import EXPRESSIONS
 from society.form import Form
-from society.spread import adoption
+from society.habits import ADOPTIONS
 from society.ties import TIES
 
 PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (noise, ("mix", "person_word", "unit")),
-    (adoption, ("talk_probability",)),
     (bond, ("attach", "fade", "talks")),
     (couple, ("target", "follow")),
     (stance, ("band",)),
 )
-"""Files whose scalar functions go into the pass, besides law, opinion mechanism and ties."""
-
-LAW_FUNCTIONS = ("absorb", "consolidate", "held")
+"""Files whose scalar functions go into the pass of every form."""
 
 HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edit."""
 
@@ -54,6 +52,8 @@ BYTE = np.uint64(255)
 SHIFT_1 = np.uint64(1)
 SHIFT_8 = np.uint64(8)
 SHIFT_24 = np.uint64(24)
+ZERO = np.float32(0)
+ONE = np.float32(1)
 
 '''
 
@@ -92,40 +92,65 @@ COLUMNS = (
     "bond",
     "shift",
     "tally",
+    "habit",
+    "doubt",
+    "doubt_after",
 )
-"""Columns of persons that the pass reads, and ``strength`` of each level of susceptibility; the last five
-move, ``shift`` by being written to ``after``."""
+"""Columns of persons that the pass reads, and ``strength`` of each level of susceptibility; those from
+``fast`` on move, ``shift`` and ``doubt`` by being written to columns of their own. Columns that a form
+does not need are empty."""
 
 
 def source(form: Form) -> str:
-    """Source text of the daily pass with one law, one opinion mechanism and one way of tying people.
+    """Source text of the daily pass of one form.
 
     Args:
-        form: names of the three.
+        form: names of law, mechanism, ties, adoption and expression.
     """
-    law, opinion, network = LAWS[form.law].module, MECHANISMS[form.mechanism], TIES[form.ties]
+    parts = "".join(written(module, names) for module, names in _parts(form))
+    prepare = TIES[form.ties].PREPARE.strip("\n") if form.expression == "open" else _spoken(form)
+    daily = DAILY.format(
+        columns=", ".join(COLUMNS),
+        prepare=indent(f"{ADOPTIONS[form.adoption].prepare}\n{prepare}".strip("\n"), " " * 4),
+        body=indent(_body(form), " " * 8),
+    )
+    return f"{HEAD}DAY = {Day._fields}\n{parts}{daily}"
+
+
+def _parts(form: Form) -> tuple[tuple[ModuleType, tuple[str, ...]], ...]:
+    """Files and the names of their scalar functions, in the order in which they are written."""
+    opinion, network, adopted = MECHANISMS[form.mechanism], TIES[form.ties], ADOPTIONS[form.adoption]
     chosen = (
-        (law, ("absorb", "consolidate", "held")),
+        (adopted.module, adopted.functions),
+        (LAWS[form.law].module, ("absorb", "consolidate", "held")),
         (opinion, opinion.FUNCTIONS),
         (network, network.FUNCTIONS),
     )
-    parts = (*PARTS, *chosen)
-    functions = "".join(written(module, names) for module, names in parts)
-    body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
+    return (*PARTS, *chosen, *EXPRESSIONS[form.expression].modules)
+
+
+def _body(form: Form) -> str:
+    """What happens to person i, phase by phase."""
+    network, opinion, tally = TIES[form.ties], MECHANISMS[form.mechanism], LAWS[form.law].module.TALLY
     settings = ", ".join(f"day.setting_{place}" for place in range(len(opinion.SETTINGS)))
-    body = body.format(
-        tally="tally[i]" if law.TALLY else "np.float32(0)",
-        keep_tally="tally[i] = t" if law.TALLY else "",
-        meets=network.MEETS.strip("\n"),
+    expresses = EXPRESSIONS[form.expression].statement.format(
         heard=indent(network.HEARD.strip("\n"), " " * 4),
         hear=f"hear(u, heard, rights_start[i] + u, heard_opinion, unit(mix(word)), {settings})",
+        voiced=network.VOICED,
     )
-    daily = DAILY.format(
-        columns=", ".join(COLUMNS),
-        prepare=indent(network.PREPARE.strip("\n"), " " * 4),
-        body=indent(body, " " * 8),
+    body = "\n".join(STATEMENTS[phase].strip("\n") for phase in ORDER if phase in STATEMENTS)
+    return body.format(
+        adopts=ADOPTIONS[form.adoption].statement.strip("\n"),
+        tally="tally[i]" if tally else "np.float32(0)",
+        keep_tally="tally[i] = t" if tally else "",
+        meets=network.MEETS.strip("\n"),
+        expresses=expresses.strip("\n"),
     )
-    return f"{HEAD}DAY = {Day._fields}\n{functions}{daily}"
+
+
+def _spoken(form: Form) -> str:
+    """What a community works out where only those who speak are heard."""
+    return str(TIES[form.ties].PREPARE_SPOKEN).strip("\n")
 
 
 @cache

@@ -21,17 +21,28 @@ from agents.companion import PLACES, VOICES
 from agents.opinion import MECHANISMS
 from agents.population.people import COMPANION
 from society.day import Day
+from society.form import Form
 from society.plain_turnover import Life, turn_over
 from society.spread.replacement import FUNCTIONS
 from society.spread.turnover import Adopters, Turnover, load
 from society.world import World
 
-Heard = tuple[np.float32, np.float32]
-DAY_SCALARS = ("mix", "person_word", "unit", "talk_probability", "talks", "band", "absorb", "attach", "fade")
+ONE = np.float32(1)
+Heard = tuple[np.float32, np.float32, np.float32]
+"""Displacement and opinion heard, and whether anybody says them."""
+
+DAY_SCALARS = ("mix", "person_word", "unit", "talks", "band", "absorb", "attach", "fade")
 EVENING_SCALARS = ("consolidate", "held", "hear", "target", "follow")
 SUBMODELS = (*DAY_SCALARS, *EVENING_SCALARS)
-SCALARS = {"community": (*SUBMODELS, "fixed", "loose"), "implicit": SUBMODELS, "explicit": SUBMODELS}
-"""Scalar functions by ties; which implicit or explicit tie is heard is worked out anew."""
+FORM_SCALARS = {
+    "community": ("fixed", "loose"),
+    "dated": ("talk_probability",),
+    "si": ("contract",),
+    "sis": ("contract",),
+    "sir": ("contract",),
+    "silence": ("speaks", "reward", "expect"),
+}
+"""Scalar functions that only some forms need; which tie is heard is worked out anew."""
 
 
 class PlainPerson(mesa.Agent):
@@ -39,8 +50,8 @@ class PlainPerson(mesa.Agent):
 
     Attributes:
         row: place in the population.
-        fast, slow, tally, bond, shift: moving state, as in :class:`society.world.World`.
-        before: displacement of rights support yesterday evening, which others hear.
+        fast, slow, tally, bond, shift, habit, doubt: moving state, as in :class:`society.world.World`.
+        before, doubted: displacement and doubt yesterday evening, which others hear and meet.
     """
 
     model: PlainSociety
@@ -55,6 +66,7 @@ class PlainPerson(mesa.Agent):
     def begin(self) -> None:
         """Nothing is absorbed yet."""
         self.fast = self.slow = self.tally = self.bond = self.shift = self.before = np.float32(0)
+        self.habit = self.doubt = self.doubted = np.float32(0)
 
     def take_from_life(self) -> None:
         """What the daily pass reads of who this person is."""
@@ -66,8 +78,8 @@ class PlainPerson(mesa.Agent):
     def live(self, day: Day) -> None:
         """Live one day, phase by phase in the order of :data:`society.day.ORDER`."""
         do = self.model.scalars
-        probability = do.talk_probability(self.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain)
         word = np.uint64(do.person_word(day.key, np.uint64(self.row)))
+        probability = self.model.adopt(self, day, word)
         voice = 3 if self.style else np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
         band = int(do.band(self.rights_start + self.shift))
         place = (band * VOICES + int(voice)) * PLACES + int(word >> np.uint64(8)) % PLACES
@@ -82,10 +94,14 @@ class PlainPerson(mesa.Agent):
         shift = self.shift
         met = self.model.meet(self, day, word)
         if met is not None:
-            heard, opinion = met
+            heard, opinion, voiced = met
             mine = self.rights_start + shift
-            draw = do.unit(np.uint64(do.mix(word)))
-            shift = do.hear(shift, heard, mine, opinion, draw, *self.model.settings(day))
+            if voiced > 0:
+                draw = do.unit(np.uint64(do.mix(word)))
+                shift = do.hear(shift, heard, mine, opinion, draw, *self.model.settings(day))
+            if self.model.world.form.expression == "silence":
+                found = do.reward(mine, opinion, voiced)
+                self.doubt = ONE - do.expect(ONE - self.doubt, found, day.climate_rate)
         goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, day.common)
         self.shift = do.follow(shift, goal, day.couple_rate)
 
@@ -103,7 +119,7 @@ class PlainSociety(mesa.Model):
         super().__init__()
         self.world = world
         self.scalars = SimpleNamespace(
-            **{name: _typed(getattr(world.scalars, name)) for name in SCALARS[world.form.ties]}
+            **{name: _typed(getattr(world.scalars, name)) for name in _scalars(world.form)}
         )
         self.turnover = Turnover(world.parameters, world.population, world.seed)
         self.replacement = SimpleNamespace(
@@ -112,6 +128,8 @@ class PlainSociety(mesa.Model):
         self.adopters: Adopters | None = None
         self.day = 0
         self.people = [PlainPerson(self, row) for row in range(world.population.people)]
+        for person, habit in zip(self.people, world.habit, strict=False):
+            person.habit = habit
         first = np.append(np.unique(world.population.community, return_index=True)[1], len(self.people))
         self.communities = [self.people[low:high] for low, high in pairwise(first)]
         self.members = {p.row: number for number, group in enumerate(self.communities) for p in group}
@@ -130,9 +148,12 @@ class PlainSociety(mesa.Model):
             today = self.adopters.reach(today)
         self.levels, self.warmth = self.world.calendar.voices(self.day)
         for person in self.people:
-            person.before = person.shift
+            person.before, person.doubted = person.shift, person.doubt
         if self.world.form.ties == "community":
-            self._averages = [self._average(group) for group in self.communities]
+            self._averages = [self._average(group, today) for group in self.communities]
+        if self.world.form.adoption != "dated":
+            self._near = [_followers(group) for group in self.communities]
+            today = today._replace(followed=_followers(self.people))
         for person in self.people:
             person.live(today)
         self.day += 1
@@ -140,6 +161,21 @@ class PlainSociety(mesa.Model):
     def meet(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
         """Displacement and opinion that a person hears today, or None who meets nobody."""
         return self._meet(person, day, word)
+
+    def adopt(self, person: PlainPerson, day: Day, word: np.uint64) -> np.float32:
+        """Chance that a person talks today; where use spreads by contact, after taking it up or giving up."""
+        do = self.scalars
+        if self.world.form.adoption == "dated":
+            chance: np.float32 = do.talk_probability(
+                person.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain
+            )
+            return chance
+        following = day.followed + day.near * (self._near[self.members[person.row]] - day.followed)
+        draw = do.unit(np.uint64(do.mix(np.uint64(do.mix(word)))))
+        person.habit = do.contract(
+            person.habit, following, draw, ONE, day.contagion_rate, day.abandon_rate, day.given_up
+        )
+        return np.float32(person.habit == 1) * day.follower_talk
 
     def settings(self, day: Day) -> list[np.float32]:
         """Settings of the opinion mechanism, in the order it takes them."""
@@ -150,11 +186,23 @@ class PlainSociety(mesa.Model):
         """One moving quantity of everybody, shape (people,)."""
         return np.array([getattr(person, name) for person in self.people], np.float32)
 
-    def _average(self, group: list[PlainPerson]) -> Heard:
-        total = sum(int(self.scalars.fixed(person.before)) for person in group)
-        mean = self.scalars.loose(np.int64(total), np.int64(len(group)))
-        start = sum(float(person.rights_start) for person in group) / len(group)
-        return mean, np.float32(start) + mean
+    def _average(self, group: list[PlainPerson], day: Day) -> Heard:
+        do = self.scalars
+        says = [self._voiced(person, day) > 0 for person in group]
+        count = np.int64(max(sum(says), 1))
+        speakers = [person for person, speaks in zip(group, says, strict=True) if speaks]
+        mean = do.loose(np.int64(sum(int(do.fixed(person.before)) for person in speakers)), count)
+        if all(says):
+            start = sum(float(person.rights_start) for person in group) / len(group)
+            return mean, np.float32(start) + mean, ONE
+        views = sum(int(do.fixed(person.rights_start + person.before)) for person in speakers)
+        return mean, do.loose(np.int64(views), count), np.float32(len(speakers) > 0)
+
+    def _voiced(self, person: PlainPerson, day: Day) -> np.float32:
+        """1 if others would hear a person today, 0 if the person keeps silent."""
+        if self.world.form.expression == "open":
+            return ONE
+        return np.float32(self.scalars.speaks(ONE - person.doubted, day.speaking_cost))
 
     def _meet_community(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
         meets = self.scalars.unit(word << np.uint64(24)) < day.discuss_rate
@@ -168,7 +216,7 @@ class PlainSociety(mesa.Model):
         pair = np.uint64(self.scalars.person_word(day.pair, np.uint64(min(person.row, other.row))))
         if other is person or self.scalars.unit(pair) >= day.discuss_rate:
             return None
-        return other.before, other.rights_start + other.before
+        return other.before, other.rights_start + other.before, self._voiced(other, day)
 
     def _meet_explicit(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
         network = self.world.network
@@ -184,7 +232,7 @@ class PlainSociety(mesa.Model):
         else:
             number = bisect_right(network.shares[mine].tolist(), (choice >> 40) / 2**24)
         other = self.people[heard[number]]
-        return other.before, other.rights_start + other.before
+        return other.before, other.rights_start + other.before, self._voiced(other, day)
 
 
 def _typed(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -200,3 +248,14 @@ def _numpy(value: Any) -> Any:  # noqa: ANN401 - a number, or a pair of them
     if isinstance(value, tuple):
         return tuple(map(_numpy, value))
     return np.float32(value) if isinstance(value, float) else value
+
+
+def _scalars(form: Form) -> list[str]:
+    """Names of the scalar functions that the days of a form call."""
+    chosen = (form.ties, form.adoption, form.expression)
+    return [*SUBMODELS, *(name for kind in chosen for name in FORM_SCALARS.get(kind, ()))]
+
+
+def _followers(group: list[PlainPerson]) -> np.float32:
+    """Share of a group that uses companions."""
+    return np.float32(sum(person.habit == 1 for person in group)) / np.float32(len(group))

@@ -37,6 +37,8 @@ OUTCOMES = (
     "talk_share",
     "tone_heard",
     "legal_rights_agree",
+    "speaking_share",
+    "voiced_rights_mean",
 )
 
 LOWEST = -8.0
@@ -48,13 +50,32 @@ MIDPOINTS = LOWEST + (np.arange(BINS) + 1 / 2) / BINS_A_UNIT
 GRID = np.linspace(-8.0, 8.0, BINS + 1)
 """Latent values at which an answer curve is tabulated for :func:`accumulate`, SD."""
 
-SUMS = ("people", "e", "ee", "r", "rr", "b", "c", "h", "ever", "daily", "talk", "tone", "agree")
+SUMS = (
+    "people",
+    "e",
+    "ee",
+    "r",
+    "rr",
+    "b",
+    "c",
+    "h",
+    "ever",
+    "daily",
+    "talk",
+    "tone",
+    "agree",
+    "speaks",
+    "voice",
+)
 Accumulated = tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]
 Singles = NDArray[np.float32]
 
 
 class Columns(NamedTuple):
-    """Columns of persons that a summary reads, each of shape (people,); ``crept`` may be empty."""
+    """Columns of persons that a summary reads, each of shape (people,).
+
+    ``crept``, ``habit`` and ``doubt`` are empty in the forms that keep none.
+    """
 
     age: NDArray[np.uint8]
     adoption: Singles
@@ -66,6 +87,8 @@ class Columns(NamedTuple):
     shift: Singles
     bond: Singles
     crept: Singles
+    habit: Singles
+    doubt: Singles
     capability_code: NDArray[np.int16]
     threat_code: NDArray[np.int16]
 
@@ -79,6 +102,8 @@ class Observed(NamedTuple):
     capability: float
     threat: float
     occasional_talk: float
+    follower_talk: float
+    speaking_cost: float
     daily_talk: float
     bond_use: float
     assistant_tone: NDArray[np.float64]
@@ -95,10 +120,10 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         curve: share that agrees at each value of ``GRID``.
 
     Returns:
-        sums of shape (6, 13) in the order of ``SUMS``; histograms of experience and of rights,
+        sums of shape (6, 15) in the order of ``SUMS``; histograms of experience and of rights,
         each of shape (6, bins).
     """
-    sums = np.zeros((6, 13))
+    sums = np.zeros((6, 15))
     seen_e = np.zeros((6, BINS), np.int64)
     seen_r = np.zeros((6, BINS), np.int64)
     for i in range(columns.adoption.size):
@@ -111,6 +136,10 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         place = (r - LOWEST) * BINS_A_UNIT
         low = min(max(int(place), 0), BINS - 1)
         base = day.daily_talk if often else (day.occasional_talk if user else 0.0)
+        if columns.habit.size:
+            user = columns.habit[i] > 0
+            often = columns.habit[i] == 1
+            base = day.follower_talk if often else 0.0
         lift = day.bond_use * columns.bond[i]
         talk = base * (1 + lift) / (1 + base * lift)
         tone = day.companion_tone[low] if columns.traits[i] & COMPANION else day.assistant_tone[low]
@@ -129,6 +158,9 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         row[10] += talk
         row[11] += talk * tone
         row[12] += curve[low] + (place - low) * (curve[low + 1] - curve[low])
+        speaks = columns.doubt.size == 0 or 1 - columns.doubt[i] >= day.speaking_cost
+        row[13] += speaks
+        row[14] += r * speaks
         seen_r[cell, low] += 1
         seen_e[cell, min(max(int((e - LOWEST) * BINS_A_UNIT), 0), BINS - 1)] += 1
     return sums, seen_e, seen_r
@@ -144,12 +176,13 @@ def summarise(accumulated: Accumulated) -> NDArray[np.float32]:
     with np.errstate(invalid="ignore", divide="ignore"):
         means = sums / sums[:, :1]
         tone = sums[:, SUMS.index("tone")] / sums[:, SUMS.index("talk")]
+        voice = sums[:, SUMS.index("voice")] / sums[:, SUMS.index("speaks")]
     mean = dict(zip(SUMS, means.T, strict=True))
     columns = (
         [sums[:, 0], mean["e"], _spread(mean["e"], mean["ee"]), *_quantiles(seen_e)]
         + [mean["r"], _spread(mean["r"], mean["rr"]), *_quantiles(seen_r)]
         + [mean[name] for name in ("b", "c", "h", "ever", "daily", "talk")]
-        + [tone, mean["agree"]]
+        + [tone, mean["agree"], mean["speaks"], voice]
     )
     return np.stack(columns, axis=1).astype(np.float32)
 

@@ -21,7 +21,9 @@ from agents.population import Population
 from agents.tone.table import ToneTable
 from society import summary
 from society.calendar import Calendar
+from society.expression import EXPRESSIONS
 from society.form import Form
+from society.habits import ADOPTIONS
 from society.history import History
 from society.kernel import load
 from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
@@ -50,6 +52,9 @@ class World:
         bond: attachment, 0 to 1, shape (people,), float32.
         shift: displacement of rights support from its start, SD, shape (people,), float32.
         tally: what some laws of absorption count; empty under the others.
+        habit: 1 for those who use companions, 2 for those who gave up for good; empty where use
+            follows published dates.
+        doubt: 1 less the agreement that people expect to find; empty where everybody speaks.
     """
 
     def __init__(  # noqa: PLR0913 - who there is, how the world is wired and when it begins
@@ -96,6 +101,9 @@ class World:
             np.zeros(population.people, np.float32) for _ in range(4)
         )
         self.tally = np.zeros(population.people if law.module.TALLY else 0, np.float32)
+        self.habit = self._first_followers()
+        spiral = EXPRESSIONS[form.expression].doubt
+        self.doubt, self._doubt_after = (np.zeros(population.people * spiral, np.float32) for _ in range(2))
         self._table = table
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
@@ -166,11 +174,13 @@ class World:
             people.susceptibility_levels,
             people.rights_start,
             *self._moving,
+            self._doubt_after,
             self._after,
             *self.calendar.voices(self.day),
-            self._by_rank(self.calendar.today(self.day)),
+            self._by_rank(self.calendar.today(self.day)._replace(followed=self._followed())),
         )
         self.shift, self._after = self._after, self.shift
+        self.doubt, self._doubt_after = self._doubt_after, self.doubt
         self.day += 1
 
     def observe(self) -> NDArray[np.float32]:
@@ -188,6 +198,8 @@ class World:
             slow=self.slow,
             shift=self.shift,
             bond=self.bond,
+            habit=self.habit,
+            doubt=self.doubt,
             crept=self.tally if LAWS[self.form.law].module.CREEPS else self.tally[:0],
         )
         accumulated = summary.accumulate(
@@ -239,6 +251,16 @@ class World:
     def _tie(self) -> tuple[Any, ...]:
         return tie(self.form.ties, Setting(self.population.first, self.population.rights_start, self.network))
 
+    def _first_followers(self) -> NDArray[np.float32]:
+        """Who uses companions before the first day, where use spreads from person to person."""
+        if not ADOPTIONS[self.form.adoption].habit:
+            return np.zeros(0, np.float32)
+        return (self.population.adoption < self.parameters.mechanisms.seeds).astype(np.float32)
+
+    def _followed(self) -> np.float32:
+        """Share of everybody who uses companions, where use spreads from person to person."""
+        return np.float32(np.count_nonzero(self.habit == 1) / max(self.habit.size, 1))
+
     @property
     def _moving(self) -> tuple[NDArray[np.float32], ...]:
-        return (self.fast, self.slow, self.bond, self.shift, self.tally)
+        return (self.fast, self.slow, self.bond, self.shift, self.tally, self.habit, self.doubt)

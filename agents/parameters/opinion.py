@@ -88,6 +88,7 @@ class Mechanisms(Group):
         unit="net agreement",
         low=0.0,
         high=0.5,
+        minimum=-1.0,
         maximum=1.0,
         source="assumed; cost of expression of Gaisbauer, Olbrich and Banisch (arXiv 1912.12631)",
         description="Net agreement among contacts below which a person keeps silent.",
@@ -119,4 +120,24 @@ class Mechanisms(Group):
         maximum=10.0,
         source="assumed",
         description="Rate at which people give a practice up again.",
+    )
+    seeds: float = parameter(
+        0.01,
+        unit="share of adults",
+        low=0.001,
+        high=0.05,
+        minimum=0.0,
+        maximum=1.0,
+        source="assumed; read where use spreads by contagion",
+        description="Share of adults who use companions on the first day, the earliest adopters.",
+    )
+    follower_talk: float = parameter(
+        0.5,
+        unit="per day",
+        low=0.1,
+        high=0.9,
+        minimum=0.0,
+        maximum=0.999,
+        source="assumed; read where use spreads by contagion",
+        description="Chance that somebody who has taken up companions talks on a day.",
     )

@@ -24,6 +24,20 @@ for i in range(low, high):
 heard = loose(total, high - low)
 heard_opinion = ties.opinion_start[c] + heard
 """
+PREPARE_SPOKEN = """
+total, views, speakers = np.int64(0), np.int64(0), np.int64(0)
+for i in range(low, high):
+    says = speaks(ONE - doubt[i], day.speaking_cost)
+    total += fixed(says * shift[i])
+    views += fixed(says * (rights_start[i] + shift[i]))
+    speakers += np.int64(says)
+said = np.float32(speakers > 0)
+heard = loose(total, max(speakers, np.int64(1)))
+heard_opinion = loose(views, max(speakers, np.int64(1)))
+if speakers == high - low:
+    heard_opinion = ties.opinion_start[c] + heard
+"""
+VOICED = "voiced = said"
 MEETS = "meets = unit(word << SHIFT_24) < day.discuss_rate"
 HEARD = "pass"
 

@@ -19,6 +19,8 @@ FUNCTIONS = ("pick",)
 SHIFT_32 = np.uint64(32)
 
 PREPARE = ""
+PREPARE_SPOKEN = PREPARE
+VOICED = "voiced = speaks(ONE - doubt[j], day.speaking_cost)"
 MEETS = """
 begin, end = ties.offsets[i], ties.offsets[i + 1]
 meets = (unit(word << SHIFT_24) < day.discuss_rate) & (begin < end)

@@ -21,6 +21,8 @@ base, size = (np.int64(0), first[first.size - 1]) if day.far else (low, high - l
 group = np.uint64(0) if day.far else np.uint64(c)
 offset = np.int64(person_word(day.tie, group) % np.uint64(size))
 """
+PREPARE_SPOKEN = PREPARE
+VOICED = "voiced = speaks(ONE - doubt[j], day.speaking_cost)"
 MEETS = """
 j = base + reflect(i - base, offset, size)
 pair = person_word(day.pair, np.uint64(min(i, j)))

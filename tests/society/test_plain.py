@@ -9,7 +9,9 @@ from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from agents.population import build
+from society.expression import EXPRESSIONS
 from society.form import Form
+from society.habits import ADOPTIONS
 from society.plain import PlainSociety
 from society.ties import TIES
 from society.ties.network import homophilous
@@ -23,8 +25,9 @@ LIVELY = Parameters.model_validate(
 
 FORMS = {
     *(Form(mechanism=mechanism, ties="implicit") for mechanism in MECHANISMS),
-    *(Form(ties=ties) for ties in TIES),
+    *(Form(ties=ties, expression=expression) for ties in TIES for expression in EXPRESSIONS),
     *(Form(law=law) for law in LAWS),
+    *(Form(adoption=adoption) for adoption in ADOPTIONS),
 }
 
 
@@ -39,6 +42,7 @@ def test_agents_in_a_loop_live_the_same_days(warm, form):
     for _ in range(60):
         plain.step()
         world.step()
-    for name in ("fast", "slow", "bond", "shift", "tally")[: 5 if world.tally.size else 4]:
-        assert np.array_equal(plain.column(name), getattr(world, name)), name
+    for name in ("fast", "slow", "bond", "shift", "tally", "habit", "doubt"):
+        column = getattr(world, name)
+        assert not column.size or np.array_equal(plain.column(name), column), name
     assert np.abs(world.shift).max() > 0

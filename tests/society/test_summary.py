@@ -14,6 +14,8 @@ DAY = Observed(
     capability=0.2,
     threat=0.3,
     occasional_talk=0.1,
+    follower_talk=0.5,
+    speaking_cost=0.0,
     daily_talk=0.9,
     bond_use=0.1,
     assistant_tone=np.tanh(summary.MIDPOINTS),
@@ -27,6 +29,7 @@ def columns():
     rng = np.random.default_rng(5)
     latent = {name: rng.standard_normal(20_000).astype(np.float32) for name in Columns._fields[3:]}
     latent["bond"] = rng.random(20_000, dtype=np.float32)
+    latent |= dict.fromkeys(("habit", "doubt"), np.zeros(0, np.float32))
     latent |= {name: (latent[name] / FINE).astype(np.int16) for name in ("capability_code", "threat_code")}
     return Columns(
         age=rng.integers(18, 95, 20_000).astype(np.uint8),
@@ -83,6 +86,22 @@ def test_agreement_reads_the_answer_curve(columns, recorded):
     assert value(recorded, "legal_rights_agree") == pytest.approx(
         (1 / (1 + np.exp(-rights))).mean(), abs=1e-5
     )
+
+
+def test_use_from_person_to_person_and_speaking_out(columns):
+    habit = np.repeat(np.array([0, 1, 2, 1], np.float32), 5_000)
+    doubt = np.tile(np.array([0.2, 1.4], np.float32), 10_000)
+    recorded = summary.summarise(summary.accumulate(columns._replace(habit=habit, doubt=doubt), DAY, CURVE))
+    rights = columns.rights_start + columns.shift
+    assert value(recorded, "ever_use") == pytest.approx(0.75)
+    assert value(recorded, "daily_use") == pytest.approx(0.5)
+    assert value(recorded, "speaking_share") == pytest.approx(0.5)
+    assert value(recorded, "voiced_rights_mean") == pytest.approx(rights[::2].mean(), abs=1e-5)
+
+
+def test_where_all_speak_what_is_voiced_is_what_is_thought(recorded):
+    assert value(recorded, "speaking_share") == 1
+    assert value(recorded, "voiced_rights_mean") == pytest.approx(value(recorded, "rights_mean"))
 
 
 def test_an_empty_cell_is_missing_not_zero(columns):
