@@ -110,22 +110,11 @@ def _show_prose(loaded: Loaded) -> None:
 
 
 def _show_population(assignments: tuple[str, ...], named: dict[str, str | None], *, as_json: bool) -> None:
-    from agents.population import build
+    from groundswell.population import show_population
     from scenarios.reading import load
 
     scenario = load("baseline", overrides(assignments, named)).scenario
-    population = build(scenario.people, scenario.parameters)
-    fit = population.report()
-    if as_json:
-        answer({"people": population.people, "hash": population.hash, "fit": fit})
-        return
-    click.echo(f"{population.people:,} people at the start, held against the surveys they are drawn from\n")
-    width = max(len(row["name"]) for row in fit)
-    click.echo(f"{'':<{width}}  target     got  difference")
-    for row in fit:
-        click.echo(
-            f"{row['name']:<{width}}  {row['target']:z6.3f}  {row['got']:z6.3f}  {row['difference']:+z10.3f}"
-        )
+    show_population(scenario.people, scenario.parameters, as_json=as_json)
 
 
 @click.command()
