@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from society.spread import adoption, contagion
 
+SETTINGS = ("mechanisms.seeds", "mechanisms.follower_talk")
+"""Parameters that use by contact reads besides those of contagion."""
+
 BY_DATE = "probability = talk_probability(rank[i], day.ever, day.daily, day.occasional_talk, day.daily_gain)"
 BY_CONTACT = """
 habit[i] = contract(
