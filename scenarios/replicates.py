@@ -18,6 +18,7 @@ from agents.population import Population, build
 from agents.tone.table import ToneTable
 from scenarios.plan import Replicate
 from scenarios.series import write_series
+from scenarios.stopping import Stop
 from scenarios.store import Store
 from scenarios.versions import SHORT_HASH
 from society.form import Form
@@ -81,7 +82,7 @@ def run_missing(
     if in_processes:
         ends = _in_processes(missing, made_for, workers)
     else:
-        ends = (make_run(one, made_for, threads=threads, advance=advance) for one in missing)
+        ends = _in_this_process(missing, made_for, threads, advance)
     with closing(ends):
         for end in ends:
             store.record(end.replicate, end.seconds, end.failure)
@@ -140,6 +141,24 @@ def _population(people: int, parameters: Parameters) -> Population:
 @functools.lru_cache(maxsize=8)
 def _table(folder: Path, table_hash: str) -> ToneTable:
     return ToneTable.load(folder / "tone" / f"{table_hash[:SHORT_HASH]}.json")
+
+
+def _in_this_process(
+    missing: list[Replicate], made_for: Destination, threads: int, advance: Advance | None
+) -> Generator[Ended]:
+    with Stop() as stop:
+
+        def lived(days: int) -> None:
+            stop.obey()
+            if advance is not None:
+                advance(days)
+
+        for one in missing:
+            end = make_run(one, made_for, threads=threads, advance=lived)
+            if end.failure:
+                stop.obey()  # a second Ctrl-C may have met compiled code, which then complains
+            yield end
+            stop.obey()
 
 
 def _in_processes(missing: list[Replicate], made_for: Destination, workers: int) -> Generator[Ended]:

@@ -44,8 +44,9 @@ def versions() -> dict[str, Any]:
     }
 
 
+@functools.cache
 def commit() -> str:
-    """The commit checked out, or "unknown" outside a checkout."""
+    """The commit checked out when this process began to ask, or "unknown" outside a checkout."""
     folder = ROOT / ".git"
     try:
         head = (folder / "HEAD").read_text().strip()

@@ -1,6 +1,7 @@
 """Making the runs: the same bits however they are made, and one failure stays one failure."""
 
 import json
+import signal
 
 import numpy as np
 import pytest
@@ -71,3 +72,20 @@ def test_a_stop_keeps_what_is_finished(plan, tmp_path):
         _made(tmp_path / "new", plan, ended=stop_after_two)
     assert len(_files(tmp_path / "new")) == 2
     assert store.open(tmp_path / "new").manifest["state"] == "interrupted"
+
+
+def test_ctrl_c_inside_compiled_code_is_a_stop_and_no_failure(plan, tmp_path, monkeypatch):
+    """Compiled code complains in its own words when a second interrupt meets it."""
+    run = replicates.World.run
+
+    def interrupted(world, days, progress):
+        if world.arm == "no-companion":
+            signal.raise_signal(signal.SIGINT)
+            raise SystemError("returned a result with an exception set")
+        return run(world, days, progress=progress)
+
+    monkeypatch.setattr(replicates.World, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _made(tmp_path / "new", plan)
+    counts = store.open(tmp_path / "new").manifest["counts"]
+    assert counts == {"planned": 9, "finished": 2, "failed": 0}
