@@ -20,7 +20,9 @@ from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import ORDER
+from society.expression import EXPRESSIONS
 from society.form import Form
+from society.habits import ADOPTIONS
 from society.summary import CELLS, OUTCOMES
 from society.ties import TIES
 
@@ -82,7 +84,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
 
 
 def _order() -> str:
-    return f"```python\nORDER = {ORDER}\n```".replace("'", '"')
+    return "\n".join(["```python", "ORDER = (", *(f'    "{phase}",' for phase in ORDER), ")", "```"])
 
 
 def _forms() -> str:
@@ -91,7 +93,10 @@ def _forms() -> str:
     for name, law in LAWS.items():
         multiple = ten_year_multiple(name, law.adjust(parameters.absorb), parameters.trial)
         rows.append(f"| law | `{name}` | {_file(law.module)} | ten-year multiple {multiple:.3g} |")
-    for form, menu in {"mechanism": MECHANISMS, "ties": TIES}.items():
+    adopted = {name: way.module for name, way in ADOPTIONS.items()}
+    spoken = {name: rule.modules[0][0] for name, rule in EXPRESSIONS.items() if rule.modules}
+    menus = {"mechanism": MECHANISMS, "ties": TIES, "adoption": adopted, "expression": spoken}
+    for form, menu in menus.items():
         for name, module in menu.items():
             line = (module.__doc__ or "").splitlines()[0].partition(": ")[2]
             rows.append(f"| {form} | `{name}` | {_file(module)} | {line} |")

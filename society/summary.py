@@ -130,8 +130,7 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily
         e = columns.experience_start[i] + columns.fast[i] + columns.slow[i] + day.experience
-        if columns.crept.size:
-            e += columns.crept[i]
+        e += columns.crept[i] if columns.crept.size else np.float32(0)
         r = columns.rights_start[i] + columns.shift[i]
         place = (r - LOWEST) * BINS_A_UNIT
         low = min(max(int(place), 0), BINS - 1)
@@ -139,9 +138,8 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
         if columns.habit.size:
             user = columns.habit[i] > 0
             often = columns.habit[i] == 1
-            base = day.follower_talk if often else 0.0
-        lift = day.bond_use * columns.bond[i]
-        talk = base * (1 + lift) / (1 + base * lift)
+            base = day.follower_talk * often
+        talk = base * (1 + day.bond_use * columns.bond[i]) / (1 + base * day.bond_use * columns.bond[i])
         tone = day.companion_tone[low] if columns.traits[i] & COMPANION else day.assistant_tone[low]
         cell = 2 * (np.int64(columns.age[i] > OLDEST_YOUNG) + np.int64(columns.age[i] > OLDEST_MIDDLE)) + user
         row = sums[cell]

@@ -32,7 +32,7 @@ def test_what_stands_between_marks_is_made_anew_and_nothing_else():
     text = "before\n<!-- generated: order -->\nold\n<!-- end of generated -->\nafter\n"
     found = pages.refreshed(text)
     assert "old" not in found
-    assert '"adopt", "converse"' in found
+    assert '    "adopt",\n    "converse",\n' in found
     assert found.startswith("before\n")
     assert found.endswith("\nafter\n")
     assert pages.refreshed(found) == found
