@@ -14,11 +14,9 @@ from agents.population.capacity import require_people
 from agents.population.layout import CHUNK, Chunk, communities
 from agents.population.people import (
     ATTITUDES,
-    COMPANION_STYLE,
-    EDUCATION,
+    BITS,
+    COMPANION,
     FINE,
-    GENDER,
-    IDEOLOGY,
     Population,
     mean_level,
 )
@@ -30,7 +28,6 @@ from agents.population.start import AXES, LEVELS, Start, load
 SUSCEPTIBILITY, ADOPTION, STYLE, AGE = range(len(ATTITUDES), len(ATTITUDES) + 4)
 DIMENSIONS = AGE + 1
 LEVEL_COUNT = 256
-BITS = {"gender": GENDER, "education": EDUCATION, "ideology": IDEOLOGY}
 SPARE = 6
 """Lowest of the bits of ``traits`` that hold a chance of companion use while people are made."""
 
@@ -75,7 +72,6 @@ def build(
     members = integerise(start.shares, people).ravel()
     filler = _Filler(
         built=_blank(people, start, _expected(start, correlations, parameters)),
-        wide={name: np.empty(people, dtype=np.float32) for name in NARROW},
         start=start,
         root=_residual_root(start, correlations),
         points=CellPoints(DIMENSIONS, len(members), int(members.max())),
@@ -90,14 +86,15 @@ def build(
         filler.fill(part)
         first.append(part.ends)
         for name in ATTITUDES:
-            sums[name] += fixed_sums(filler.attitude(name)[part.rows])
+            sums[name] += fixed_sums(_read(filler.built, name, part.rows))
     built = replace(filler.built, first=np.concatenate(first))
     for place, name in enumerate(ATTITUDES):
         mean, deviation = exact_moments(sums[name], people)
         built.by_age[place] /= deviation or 1
-        _rescale(filler.attitude(name), mean, deviation or 1)
-    for name, column in filler.wide.items():
-        _narrow(column, getattr(built, f"{name}_code"), chunk)
+        for begin in range(0, people, chunk):
+            rows = slice(begin, begin + chunk)
+            value = _read(built, name, rows) - np.float32(mean)
+            _write(built, name, rows, value / np.float32(deviation or 1))
     built.susceptibility_levels[:] = _levels(parameters.absorb.susceptibility_spread)
     built.susceptibility_levels[:] /= np.float32(mean_level(built))
     _rank(built, parameters.adopt, chunk)
@@ -109,7 +106,6 @@ class _Filler:
     """Writes chunks of people into the columns; the attitudes still raw."""
 
     built: Population
-    wide: dict[str, NDArray[np.float32]]
     start: Start
     root: NDArray[np.float64]
     points: CellPoints
@@ -122,7 +118,7 @@ class _Filler:
         chances = (draws[:, STYLE, None] < self.style).sum(axis=1)  # 1: if early, 2: even if late
         traits = (chances << SPARE).astype(np.uint8)
         for axis, levels in zip(AXES[1:], self.start.traits[1:], strict=True):
-            traits |= levels[part.cell] << np.uint8(BITS[axis])
+            traits |= levels[part.cell] << np.uint8(BITS[axis][0])
         built.traits[rows] = traits
         rung = np.searchsorted(self.start.ladder, self.start.traits[0][part.cell] + draws[:, AGE])
         built.age[rows] = self.start.years[rung]
@@ -131,29 +127,27 @@ class _Filler:
             value = self.start.means[part.cell, place]
             for before in range(place + 1):  # term by term, so that bits do not depend on the chunk
                 value += self.root[place, before] * normal[:, before]
-            self.attitude(name)[rows] = value
+            _write(built, name, rows, value)
         built.susceptibility_code[rows] = draws[:, SUSCEPTIBILITY] * LEVEL_COUNT
         built.adoption[rows] = ndtri(draws[:, ADOPTION])
 
-    def attitude(self, name: str) -> NDArray[np.float32]:
-        """The column of an attitude while it is made."""
-        column: NDArray[np.float32] = (
-            self.wide[name] if name in NARROW else getattr(self.built, f"{name}_start")
-        )
-        return column
+
+def _read(built: Population, name: str, rows: slice) -> NDArray[np.float32]:
+    """An attitude of some people, SD."""
+    if name in NARROW:
+        codes: NDArray[np.int16] = getattr(built, f"{name}_code")[rows]
+        return codes * np.float32(FINE)
+    column: NDArray[np.float32] = getattr(built, f"{name}_start")[rows]
+    return column
 
 
-def _rescale(column: NDArray[np.float32], mean: float, deviation: float) -> None:
-    column -= np.float32(mean)
-    column /= np.float32(deviation)
-
-
-def _narrow(column: NDArray[np.float32], codes: NDArray[np.int16], chunk: int) -> None:
-    """Write a column in 16-bit units of ``FINE``, whatever lies beyond them at the ends."""
-    ends = np.iinfo(np.int16)
-    for begin in range(0, len(column), chunk):
-        part = column[begin : begin + chunk]
-        codes[begin : begin + chunk] = np.clip(np.rint(part / np.float32(FINE)), ends.min, ends.max)
+def _write(built: Population, name: str, rows: slice, value: NDArray[np.floating[Any]]) -> None:
+    """Store an attitude of some people; what lies beyond 16 bits is put at their ends."""
+    if name in NARROW:
+        ends = np.iinfo(np.int16)
+        getattr(built, f"{name}_code")[rows] = np.clip(np.rint(value / FINE), ends.min, ends.max)
+    else:
+        getattr(built, f"{name}_start")[rows] = value
 
 
 def _levels(spread: float) -> NDArray[np.float64]:
@@ -180,7 +174,7 @@ def _rank(built: Population, adopt: Adopt, chunk: int) -> None:
         chances = built.traits[rows] >> SPARE
         style = (chances > (built.adoption[rows] >= adopt.ever_shares[-1])).astype(np.uint8)
         built.traits[rows] &= np.uint8((1 << SPARE) - 1)
-        built.traits[rows] |= style << np.uint8(COMPANION_STYLE)
+        built.traits[rows] |= style * COMPANION
 
 
 def _blank(people: int, start: Start, expected: dict[str, float]) -> Population:

@@ -26,10 +26,10 @@ STORED = (
     "capability_code",
     "threat_code",
 )
-GENDER, COMPANION_STYLE, EDUCATION, IDEOLOGY = 0, 1, 2, 3
-"""Lowest bit of each trait in ``traits``: one bit each, ideology two."""
+BITS = {"gender": (0, 1), "education": (2, 1), "ideology": (3, 2)}
+"""Lowest bit of each trait in ``traits``, and how many bits it has."""
 
-COMPANION = np.uint8(1 << COMPANION_STYLE)
+COMPANION = np.uint8(2)
 """Mask of companion use in ``traits``; as a number it is the companion's voice of the daily pass."""
 
 FINE = 2.0**-12
@@ -82,22 +82,22 @@ class Population:
     @property
     def gender(self) -> NDArray[np.uint8]:
         """0 man, 1 woman; shape (person,)."""
-        return self._trait(GENDER)
+        return unpacked(self.traits, "gender")
 
     @property
     def companion_style(self) -> NDArray[np.bool_]:
         """Whether the person uses a model as a companion once they use one; shape (person,)."""
-        return self._trait(COMPANION_STYLE).view(np.bool_)
+        return (self.traits & COMPANION).astype(np.bool_)
 
     @property
     def education(self) -> NDArray[np.uint8]:
         """0 less than a bachelor's degree, 1 that or more; shape (person,)."""
-        return self._trait(EDUCATION)
+        return unpacked(self.traits, "education")
 
     @property
     def ideology(self) -> NDArray[np.uint8]:
         """0 liberal, 1 middle, 2 conservative; shape (person,)."""
-        return self._trait(IDEOLOGY, width=2)
+        return unpacked(self.traits, "ideology")
 
     @property
     def community(self) -> NDArray[np.uint32]:
@@ -140,16 +140,14 @@ class Population:
             for name, target in self.expected.items()
         ]
 
-    def _trait(self, lowest: int, *, width: int = 1) -> NDArray[np.uint8]:
-        return self.traits >> np.uint8(lowest) & np.uint8((1 << width) - 1)
-
     def _found(self) -> dict[str, float]:
         found: dict[str, float] = {}
+        ages, traits = (counts(column, CHUNK) / self.people for column in (self.age, self.traits))
         for axis in AXES:
-            groups = age_group(CODES) if axis == "age" else CODES
-            shares = counts(getattr(self, axis), CHUNK) / self.people
+            of_code = age_group(CODES) if axis == "age" else unpacked(CODES, axis)
+            shares = ages if axis == "age" else traits
             found |= {
-                f"{axis} {level}": float(shares[groups == place].sum())
+                f"{axis} {level}": float(shares[of_code == place].sum())
                 for place, level in enumerate(LEVELS[axis])
             }
         names = [*ATTITUDES, "age"]
@@ -169,8 +167,19 @@ class Population:
             for two in range(one):
                 found[f"correlation {names[two]} {name}"] = float(correlation[two, one])
         found["mean susceptibility"] = mean_level(self)
-        found["companion style"] = float(counts(self.companion_style.view(np.uint8), CHUNK)[1] / self.people)
+        found["companion style"] = float(traits[(CODES & COMPANION) > 0].sum())
         return found
+
+
+def unpacked(traits: NDArray[np.uint8], axis: str) -> NDArray[np.uint8]:
+    """Codes of gender, education or ideology from packed traits.
+
+    Args:
+        traits: shape (person,).
+        axis: name of the trait.
+    """
+    lowest, width = BITS[axis]
+    return traits >> np.uint8(lowest) & np.uint8((1 << width) - 1)
 
 
 def age_group(age: NDArray[np.uint8]) -> NDArray[np.uint8]:

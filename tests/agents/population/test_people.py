@@ -44,7 +44,7 @@ def test_the_report_tells_target_found_and_difference(people):
     assert found["mean susceptibility"] == pytest.approx(
         people.susceptibility.mean(dtype=np.float64), abs=1e-9
     )
-    assert found["companion style"] == people.companion_style.mean()
+    assert found["companion style"] == pytest.approx(people.companion_style.mean(), abs=1e-12)
     for name in ATTITUDES:
         column = getattr(people, f"{name}_start").astype(np.float64)
         assert found[f"SD {name}"] == pytest.approx(column.std(), abs=1e-9)
