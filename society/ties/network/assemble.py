@@ -11,7 +11,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-MOST_PEOPLE = 2**31 - 1
+MOST_PEOPLE = 2**32 - 1
+
+Ids = NDArray[np.uint32]
+Weights = NDArray[np.float32]
 
 Where = Callable[[int], str]
 """Names a row of an edge list, counted from 0, in the words of whoever made the list."""
@@ -72,16 +75,24 @@ class Network:
         }
 
 
-class Edges(NamedTuple):
-    """Columns of an edge list, each of shape (row,)."""
+class Listed(NamedTuple):
+    """Rows of an edge list as they were given, each column of shape (row,)."""
 
     source: NDArray[np.integer[Any]]
     target: NDArray[np.integer[Any]]
     weight: NDArray[np.floating[Any]] | None
 
 
-def checked(edges: Edges, people: int, where: Where) -> Edges:
-    """The same edges as 32-bit numbers, each of them known to be in order by itself.
+class Edges(NamedTuple):
+    """Rows of an edge list that are in order, each column of shape (row,); all weights or none."""
+
+    source: Ids
+    target: Ids
+    weight: Weights | None
+
+
+def checked(edges: Listed, people: int, where: Where) -> Edges:
+    """The same rows as 32-bit numbers, each of them in order by itself.
 
     Args:
         edges: some or all rows of an edge list.
@@ -106,7 +117,7 @@ def checked(edges: Edges, people: int, where: Where) -> Edges:
             f"{where(row)}: person {edges.source[row]} is tied to themselves. Remove this tie: nobody hears "
             "themselves."
         )
-    source, target = edges.source.astype(np.int32), edges.target.astype(np.int32)
+    source, target = edges.source.astype(np.uint32), edges.target.astype(np.uint32)
     if edges.weight is None:
         return Edges(source, target, None)
     with np.errstate(over="ignore"):
@@ -121,82 +132,142 @@ def checked(edges: Edges, people: int, where: Where) -> Edges:
 
 
 def assemble(
-    edges: Edges, people: int, *, directed: bool, where: Where, origin: Mapping[str, Any]
+    parts: list[Edges], people: int, *, directed: bool, where: Where, origin: Mapping[str, Any]
 ) -> Network:
-    """A network from checked edges.
+    """A network from checked edges, sorted in two passes over them.
 
     Args:
-        edges: as :func:`checked` returns them.
+        parts: the edge list in one or more parts, as :func:`checked` returns them.
         people: number of people.
         directed: False to add each tie the other way round too.
-        where: names a row of the edges.
-        origin: where they come from.
+        where: names a row of the whole edge list.
+        origin: where it comes from.
 
     Raises:
         NetworkError: for an edge list without rows, and for a tie that is given twice.
     """
-    from scipy.sparse import coo_array
-
-    source, target, weight = edges
-    if not len(source):
+    ties = sum(len(part.source) for part in parts)
+    if not ties:
         raise NetworkError(
             f"{origin['source']}: there are no ties. Give at least one; for a society in which people do not "
             "talk with each other, leave the network out and set discuss.rate to 0."
         )
+    hearing, heard = np.zeros(people, np.int64), np.zeros(people, np.int64)
+    for part in parts:
+        _count(part.source, hearing)
+        _count(part.target, heard)
     if not directed:
-        source, target = np.concatenate([source, target]), np.concatenate([target, source])
-        weight = None if weight is None else np.concatenate([weight, weight])
-    values = np.ones(len(source), np.int8) if weight is None else weight
-    rows = coo_array((values, (source, target)), shape=(people, people)).tocsr()
-    if rows.nnz < len(source):
-        raise _twice(edges, people, directed=directed, where=where)
-    offsets = rows.indptr.astype(np.int64)
+        hearing = heard = hearing + heard
+    begins, offsets = _offsets(heard), _offsets(hearing)
+    listeners = np.empty(begins[-1], np.uint32)
+    weights = np.empty(0 if parts[0].weight is None else begins[-1], np.float32)
+    places = begins[:-1].copy()
+    for source, target, weight in parts:
+        weight = weights[:0] if weight is None else weight  # noqa: PLW2901 - compiled code takes no None
+        _scatter(target, source, weight, places, listeners, weights)
+        if not directed:
+            _scatter(source, target, weight, places, listeners, weights)
+    targets, weights = _transposed(begins, listeners, weights, offsets)
+    del listeners
+    twice = _repeated(offsets, targets)
+    if twice is not None:
+        raise _twice(parts, twice, directed=directed, where=where)
+    _accumulate(offsets, weights)
     return Network(
         people=people,
         offsets=offsets,
-        targets=rows.indices.astype(np.uint32),
-        shares=None if weight is None else _cumulative(offsets, rows.data),
-        ties=len(edges.source),
+        targets=targets,
+        shares=weights if weights.size else None,
+        ties=ties,
         directed=directed,
         origin=origin,
     )
 
 
-def _twice(edges: Edges, people: int, *, directed: bool, where: Where) -> NetworkError:
-    """The complaint about the first tie that repeats an earlier one."""
-    one, two = edges.source.astype(np.int64), edges.target.astype(np.int64)
-    if not directed:
-        one, two = np.minimum(one, two), np.maximum(one, two)
-    pairs = one * people + two
-    _, first = np.unique(pairs, return_index=True)
-    again = np.ones(len(pairs), np.bool_)
-    again[first] = False
-    row = int(np.flatnonzero(again)[0])
-    earlier = int(np.flatnonzero(pairs == pairs[row])[0])
-    turned = edges.source[row] != edges.source[earlier]
+def _offsets(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64, copy=False)
+
+
+def _twice(parts: list[Edges], pair: tuple[int, int], *, directed: bool, where: Where) -> NetworkError:
+    """The complaint about two rows that tie the same two people."""
+    rows: list[tuple[int, bool]] = []
+    begin = 0
+    for part in parts:
+        for one, two, turned in ((*pair, False), (*pair[::-1], True))[: 1 if directed else 2]:
+            found = np.flatnonzero((part.source == one) & (part.target == two))
+            rows += [(begin + int(row), turned) for row in found]
+        begin += len(part.source)
+    (earlier, one_way), (row, other_way) = sorted(rows)[:2]
     remedy = (
-        "An undirected tie is given once, in either direction: remove one of the two, or read the network as "
-        "directed."
-        if turned
-        else "Remove one of the two; if both count, give one tie with the sum of their weights."
+        "Remove one of the two; if both count, give one tie with the sum of their weights."
+        if one_way == other_way
+        else "An undirected tie is given once, in either direction: remove one of the two, or read the "
+        "network as directed."
     )
-    pair = f"{edges.source[row]} to {edges.target[row]}"
-    return NetworkError(f"{where(row)}: the tie from {pair} stands already at {where(earlier)}. {remedy}")
+    return NetworkError(
+        f"{where(row)}: people {pair[0]} and {pair[1]} are tied already at {where(earlier)}. {remedy}"
+    )
 
 
 @njit(cache=True)
-def _cumulative(offsets: NDArray[np.int64], weight: NDArray[np.float32]) -> NDArray[np.float32]:
-    shares = np.empty_like(weight)
+def _count(ends: Ids, counts: NDArray[np.int64]) -> None:
+    for end in ends:
+        counts[end] += 1
+
+
+@njit(cache=True)
+def _scatter(
+    key: Ids, value: Ids, weight: Weights, places: NDArray[np.int64], values: Ids, weights: Weights
+) -> None:
+    """Put each value at the next free place of its key."""
+    for row in range(key.size):
+        place = places[key[row]]
+        places[key[row]] = place + 1
+        values[place] = value[row]
+        if weights.size:
+            weights[place] = weight[row]
+
+
+@njit(cache=True)
+def _transposed(
+    begins: NDArray[np.int64], values: Ids, weights: Weights, offsets: NDArray[np.int64]
+) -> tuple[Ids, Weights]:
+    """The same ties by value; since keys are gone through in order, they end up ascending."""
+    keys, carried = np.empty_like(values), np.empty_like(weights)
+    places = offsets[:-1].copy()
+    for key in range(begins.size - 1):
+        for row in range(begins[key], begins[key + 1]):
+            place = places[values[row]]
+            places[values[row]] = place + 1
+            keys[place] = key
+            if weights.size:
+                carried[place] = weights[row]
+    return keys, carried
+
+
+@njit(cache=True)
+def _repeated(offsets: NDArray[np.int64], targets: Ids) -> tuple[int, int] | None:
+    """The first two people who are tied twice."""
     for person in range(offsets.size - 1):
-        begin, end = offsets[person], offsets[person + 1]
+        for place in range(offsets[person] + 1, offsets[person + 1]):
+            if targets[place] == targets[place - 1]:
+                return person, int(targets[place])
+    return None
+
+
+@njit(cache=True)
+def _accumulate(offsets: NDArray[np.int64], weights: Weights) -> None:
+    """Turn weights into the share of each person's ties by weight up to and including each tie."""
+    if weights.size == 0:
+        return
+    for person in range(offsets.size - 1):
         total = 0.0
-        for place in range(begin, end):
-            total += np.float64(weight[place])
+        for place in range(offsets[person], offsets[person + 1]):
+            total += np.float64(weights[place])
         reached = 0.0
-        for place in range(begin, end):
-            reached += np.float64(weight[place])
-            shares[place] = np.float32(reached / total)
-    return shares
+        for place in range(offsets[person], offsets[person + 1]):
+            reached += np.float64(weights[place])
+            weights[place] = np.float32(reached / total)
 
 
 def _first(flawed: NDArray[np.bool_]) -> int | None:

@@ -77,8 +77,8 @@ def homophilous(
         "seed": seed,
         "population": population.hash,
     }
-    edges = Edges(source.astype(np.int32), target.astype(np.int32), None)
-    return assemble(edges, people, directed=False, where=str, origin=origin)
+    edges = Edges(source.astype(np.uint32), target.astype(np.uint32), None)
+    return assemble([edges], people, directed=False, where=str, origin=origin)
 
 
 def achieved(

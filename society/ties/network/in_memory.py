@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from society.ties.network.assemble import Edges, Network, NetworkError, assemble, checked
+from society.ties.network.assemble import Listed, Network, NetworkError, assemble, checked
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,7 +34,7 @@ def from_edges(
     Raises:
         NetworkError: for arrays that do not make a network, naming the tie, counted from 0.
     """
-    edges = Edges(
+    edges = Listed(
         _numbers("source", source), _numbers("target", target), None if weight is None else _weights(weight)
     )
     if len({len(column) for column in edges if column is not None}) > 1:
@@ -47,7 +47,7 @@ def from_edges(
         return f"tie {row}"
 
     narrow = checked(edges, people, where)
-    return assemble(narrow, people, directed=directed, where=where, origin={"source": "arrays"})
+    return assemble([narrow], people, directed=directed, where=where, origin={"source": "arrays"})
 
 
 def from_networkx(graph: nx.Graph[Any], *, weight: str = "weight") -> Network:
@@ -82,9 +82,9 @@ def from_networkx(graph: nx.Graph[Any], *, weight: str = "weight") -> Network:
                     "or none has the attribute."
                 )
         strengths = np.array(weights, np.float64)
-    columns = Edges(np.array(sources, np.int64), np.array(targets, np.int64), strengths)
+    columns = Listed(np.array(sources, np.int64), np.array(targets, np.int64), strengths)
     return assemble(
-        checked(columns, people, where),
+        [checked(columns, people, where)],
         people,
         directed=graph.is_directed(),
         where=where,

@@ -8,10 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from numpy.typing import NDArray
 
-from society.ties.network.assemble import Edges, Network, NetworkError, Where, assemble, checked
+from society.ties.network.assemble import Edges, Listed, Network, NetworkError, Where, assemble, checked
 from society.ties.network.formats import ENDS, WEIGHT, edge_list
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def read(
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return assemble(
-        _joined(parts),
+        parts,
         people,
         directed=directed,
         where=listed.where,
@@ -61,7 +60,7 @@ def read(
 def _edges(batch: pa.RecordBatch, people: int, where: Where) -> Edges:
     source, target = (_column(batch, name, where) for name in ENDS)
     weight = _column(batch, WEIGHT, where) if WEIGHT in batch.schema.names else None
-    return checked(Edges(source, target, weight), people, where)
+    return checked(Listed(source, target, weight), people, where)
 
 
 def _column(batch: pa.RecordBatch, name: str, where: Where) -> NDArray[Any]:
@@ -75,13 +74,3 @@ def _column(batch: pa.RecordBatch, name: str, where: Where) -> NDArray[Any]:
 
 def _from(begin: int, where: Where) -> Where:
     return lambda row: where(begin + row)
-
-
-def _joined(parts: list[Edges]) -> Edges:
-    """All batches as one."""
-    if not parts:
-        nobody = np.empty(0, np.int32)
-        return Edges(nobody, nobody, None)
-    source, target = (np.concatenate([part[end] for part in parts]) for end in (0, 1))
-    weights = [part.weight for part in parts if part.weight is not None]
-    return Edges(source, target, np.concatenate(weights) if weights else None)
