@@ -83,7 +83,9 @@ def _exists(target: str) -> bool:
 
 # Errors whose message is a whole sentence for the user. By name: importing the classes would load
 # the libraries they come with.
-OF_INPUT = {"ScenarioError", "PlanError", "PairingError", "ToneTableError", "ToneInputError", "ResultsError"}
+OF_TONE = {"ToneTableError", "ToneInputError"}
+OF_PEOPLE = {"NetworkError", "PopulationFileError"}
+OF_INPUT = {"ScenarioError", "PlanError", "PairingError", "ResultsError"} | OF_TONE | OF_PEOPLE
 OF_WORK = {"RunError", "SamplingError"}
 
 

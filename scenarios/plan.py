@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from agents.companion import NEUTRAL, SILENT
 from agents.tone.table import ToneTable
 from agents.tone.table_file import find_table
 from scenarios.reading import load
-from scenarios.scenario import Scenario, digest
+from scenarios.scenario import FILES, Scenario, digest
 from scenarios.versions import SHORT_HASH, model_version
 
 REFERENCES = ("neutral-tone", "no-companion")
@@ -46,7 +47,13 @@ class Arm:
 
     def recipe(self) -> dict[str, Any]:
         """All that determines the arm's runs but their seeds."""
-        return {"settings": self.settings.recipe(), "tone": self.table_hash, "model": model_version()}
+        files = {name: _content(getattr(self.settings, name)) for name in FILES}
+        return {
+            "settings": self.settings.recipe(),
+            **files,
+            "tone": self.table_hash,
+            "model": model_version(),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +177,14 @@ def tone_table(tone: str) -> ToneTable | None:
     if tone == "none":
         return SILENT
     return NEUTRAL if tone == "neutral" else ToneTable.load(find_table(tone))
+
+
+def _content(path: str) -> str | None:
+    """Hash of what a file holds; None where no file is named."""
+    if not path:
+        return None
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def slug(name: str) -> str:

@@ -13,7 +13,7 @@ from scenarios.files import find, read
 from scenarios.layout import Path, Place, places
 from scenarios.overrides import Override
 from scenarios.problem import Problem, ScenarioError, Source, did_you_mean
-from scenarios.scenario import DEFAULT_TABLE, NAMED_TONES, Scenario, Settings
+from scenarios.scenario import DEFAULT_TABLE, FILES, NAMED_TONES, Scenario, Settings
 from scenarios.syntax import read_toml
 from scenarios.wording import in_an_option, sentence, shown
 
@@ -95,6 +95,19 @@ def _add_base(merged: _Merged, base: object, path: FilePath, above: tuple[FilePa
     return ""
 
 
+FILE_KINDS = {
+    "network": "the path of an edge list (CSV or Parquet) with the columns source, target and perhaps weight",
+    "population": "the path of respondents in the format of AIMS (CSV), or of aggregates (JSON)",
+}
+NO_NETWORK = (
+    "explicit ties need a network. Allowed: community, implicit; or explicit together with network = PATH, "
+    "an edge list (CSV or Parquet). Default: community."
+)
+NO_TIES = (
+    'a network is read by explicit ties alone. Allowed: none, or ties = "explicit" beside it. Default: none.'
+)
+
+
 @dataclass(slots=True)
 class _Merged:
     """Settings merged so far, where each came from, and the problems met on the way."""
@@ -122,7 +135,7 @@ class _Merged:
     def validated(self, main: Source) -> Settings | None:
         """The settings checked; problems are added where they stand."""
         settings = None
-        astray = list(self._missing_table(main))
+        astray = [*self._missing_table(main), *self._missing_files(main)]
         try:
             settings = Settings.model_validate(_with_tuples(self.values), strict=True)
         except ValidationError as error:
@@ -176,6 +189,25 @@ class _Merged:
             f"table made by groundswell tone build. Default: {DEFAULT_TABLE}.{hint}"
         )
         yield self._placed(("tone",), message, main)
+
+    def _missing_files(self, main: Source) -> Iterator[Problem]:
+        """Name files of people and ties in full, or tell that they are not there or do not fit the ties."""
+        for name in FILES:
+            given = self.values.get(name)
+            if not isinstance(given, str) or not given:
+                continue
+            origin = self.origins.get((name,))
+            path = (origin.folder if origin else FilePath()) / FilePath(given).expanduser()
+            if path.is_file():
+                self.values[name] = str(path.resolve())
+            else:
+                message = f"there is no file '{given}'. Allowed: {FILE_KINDS[name]}. Default: none."
+                yield self._placed((name,), message, main)
+        explicit, network = self.values.get("ties") == "explicit", self.values.get("network", "")
+        if explicit and not network:
+            yield self._placed(("ties",), NO_NETWORK, main)
+        if network and not explicit:
+            yield self._placed(("network",), NO_TIES, main)
 
 
 def _dotted(path: Path) -> str:

@@ -15,13 +15,17 @@ from typing import Any
 
 from agents.parameters import Parameters
 from agents.population import Population, build
+from agents.population.files import read_start
 from agents.tone.table import ToneTable
 from scenarios.plan import Replicate
+from scenarios.scenario import FORMS
 from scenarios.series import write_series
 from scenarios.stopping import Stop
-from scenarios.store import Store
+from scenarios.store import Store, portable
 from scenarios.versions import SHORT_HASH
 from society.form import Form
+from society.ties.network import Network
+from society.ties.network.read import read
 from society.world import World
 
 Advance = Callable[[int], None]
@@ -77,6 +81,11 @@ def run_missing(
         RunError: if a worker was killed from outside.
     """
     missing = store.missing
+    if missing:  # a file that cannot be used is told before any run begins
+        _population(
+            missing[0].settings.people, missing[0].settings.parameters, missing[0].settings.population
+        )
+        _network(missing[0].settings.network, missing[0].settings.people)
     made_for = Destination(store.folder, store.versions)
     in_processes = min(workers, len(missing)) > 1
     if in_processes:
@@ -109,10 +118,11 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
     settings = replicate.settings
     world = World(
         settings.parameters,
-        _population(settings.people, settings.parameters),
+        _population(settings.people, settings.parameters, settings.population),
         None if replicate.table_hash is None else _table(made_for.folder, replicate.table_hash),
         seed=replicate.seed,
-        form=Form(law=settings.law),
+        form=Form(**{name: getattr(settings, name) for name in FORMS}),
+        network=_network(settings.network, settings.people),
         start=settings.start,
         arm=replicate.arm,
         threads=threads,
@@ -124,7 +134,7 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
         "index": replicate.index,
         "seed": replicate.seed,
         "key": replicate.key,
-        "settings": {**settings.resolved(), "tone": Path(settings.tone).name},
+        "settings": portable(settings.resolved()),
         "tone": replicate.table_hash,
         "versions": dict(made_for.versions),
         "synthetic": True,
@@ -133,9 +143,15 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
 
 
 @functools.lru_cache(maxsize=2)
-def _population(people: int, parameters: Parameters) -> Population:
+def _population(people: int, parameters: Parameters, path: str) -> Population:
     """Built once in each process; the arms of a plan mostly share it."""
-    return build(people, parameters)
+    return build(people, parameters, start=read_start([Path(path)]) if path else None)
+
+
+@functools.lru_cache(maxsize=2)
+def _network(path: str, people: int) -> Network | None:
+    """Read once in each process; None where no file is named."""
+    return read(path, people) if path else None
 
 
 @functools.lru_cache(maxsize=8)

@@ -14,6 +14,9 @@ from agents.parameters import Parameters
 DEFAULT_TABLE = "literature"
 NAMED_TONES = (DEFAULT_TABLE, "neutral", "none")
 PROSE = ("kind", "question", "evidence", "cannot_say")
+FORMS = ("law", "mechanism", "ties", "adoption", "expression")
+FILES = ("network", "population")
+"""Settings that name files; what a file holds determines a run, not where it lies."""
 
 
 class Settings(BaseModel):
@@ -60,6 +63,36 @@ class Settings(BaseModel):
     law: Literal["bounded", "bounded-creep", "accumulate", "decay-only", "no-tone"] = Field(
         "bounded", description="How tone moves a person; rivals declared in advance, never mixed."
     )
+    mechanism: Literal[
+        "attraction-repulsion",
+        "biased-assimilation",
+        "deffuant-weisbuch",
+        "degroot",
+        "friedkin-johnsen",
+        "hegselmann-krause",
+        "logit",
+        "threshold",
+        "voter",
+    ] = Field("deffuant-weisbuch", description="How a view changes when another is heard.")
+    ties: Literal["community", "implicit", "explicit"] = Field(
+        "community", description="Who meets whom; explicit ties need a network."
+    )
+    adoption: Literal["dated", "si", "sis", "sir"] = Field(
+        "dated", description="How use of companions spreads: by published dates, or from person to person."
+    )
+    expression: Literal["open", "silence"] = Field(
+        "open", description="Who is heard: everybody, or those who expect to find agreement."
+    )
+    network: str = Field(
+        "", description="Path of an edge list (CSV or Parquet: source, target, weight) for explicit ties."
+    )
+    population: str = Field(
+        "",
+        description=(
+            "Path of respondents (CSV) or aggregates (JSON) to build people from; where nothing is said, the "
+            "published figures of AIMS 2021."
+        ),
+    )
     tone: str = Field(
         DEFAULT_TABLE,
         min_length=1,
@@ -92,8 +125,8 @@ class Scenario(Settings):
         )
 
     def recipe(self) -> dict[str, Any]:
-        """All that determines one run but its tone table and seed, as JSON-able values."""
-        return self.model_dump(mode="json", exclude={"name", "seeds", "master_seed", "tone", *PROSE})
+        """All that determines one run but its files, tone table and seed, as JSON-able values."""
+        return self.model_dump(mode="json", exclude={"name", "seeds", "master_seed", "tone", *FILES, *PROSE})
 
     def resolved(self) -> dict[str, Any]:
         """Every setting as JSON-able values, defaults and prose included."""

@@ -23,6 +23,7 @@ from typing import IO, Any, Self
 from scenarios.atomic import replace_file, replace_text, sweep_strays
 from scenarios.plan import Plan, Replicate
 from scenarios.results import Results
+from scenarios.scenario import FILES
 from scenarios.series import SCHEMA_VERSION, ResultsError
 from scenarios.versions import SHORT_HASH, versions
 
@@ -156,7 +157,7 @@ class Store:
         return {
             arm.name: {
                 "scenario": arm.scenario,
-                "settings": _portable(arm.settings.resolved()),
+                "settings": portable(arm.settings.resolved()),
                 "tone": None
                 if arm.table is None
                 else {
@@ -225,9 +226,9 @@ def _locked(folder: Path) -> IO[str]:
     return lock
 
 
-def _portable(settings: dict[str, Any]) -> dict[str, Any]:
-    """Settings without the folder a tone table was taken from: the table itself is kept with the results."""
-    return {**settings, "tone": Path(settings["tone"]).name}
+def portable(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings without the folders that files were taken from; tone tables are kept with the results."""
+    return {**settings, **{name: Path(settings[name]).name for name in ("tone", *FILES)}}
 
 
 def _row(replicate: Replicate, missing: set[int], failures: Mapping[int, str]) -> dict[str, Any]:

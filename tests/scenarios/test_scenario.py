@@ -5,10 +5,10 @@ from typing import get_args
 import pytest
 from pydantic import ValidationError
 
-from agents.mind.absorb import LAWS
 from scenarios.files import catalogue
 from scenarios.reading import load
-from scenarios.scenario import Settings, digest
+from scenarios.scenario import FORMS, Settings, digest
+from society.form import MENUS, Form
 
 
 @pytest.mark.parametrize("name", catalogue())
@@ -36,10 +36,6 @@ def test_prose_is_not_part_of_the_recipe():
     assert scenario.model_copy(update={"days": 5}).recipe() != scenario.recipe()
 
 
-def test_every_law_of_the_model_can_be_named_and_no_other():
-    assert set(get_args(Settings.model_fields["law"].annotation)) == set(LAWS)
-
-
 def test_a_scenario_is_frozen():
     with pytest.raises(ValidationError, match="frozen"):
         load("baseline").scenario.days = 3
@@ -47,3 +43,10 @@ def test_a_scenario_is_frozen():
 
 def test_a_digest_does_not_depend_on_the_order_of_keys():
     assert digest({"a": 1, "b": [2]}) == digest({"b": [2], "a": 1}) != digest({"a": 1, "b": [3]})
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_rival_form_can_be_chosen_by_name(form):
+    choices = get_args(Settings.model_fields[form].annotation)
+    assert set(choices) == set(MENUS[form])
+    assert Settings.model_fields[form].default == getattr(Form(), form)
