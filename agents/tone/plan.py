@@ -7,10 +7,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from agents.tone.design import STRATA, Seed, seeds
+from agents.tone.errors import ToneInputError
+from agents.tone.probe import SCORED
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from agents.tone.endpoint import Endpoint
     from agents.tone.probe import Persona, Probes, Profile
 
+EVERYDAY = "everyday"
 REQUEST_VERSION = 1
 CHARACTERS_PER_TOKEN = 4  # English text, before any tokenizer is known: an estimate for announcing cost only
 SEED_RANGE = 2**31
@@ -25,7 +32,8 @@ class Script:
         topic, stratum, style: what the user talks about and how.
         wording: number of the wording within topic and style, from 0.
         replicate: number of the repetition of the very same words, from 0.
-        turns: what the user says.
+        labels: names of the turns: 1 to 6 and *farewell*.
+        turns: what the user says, one a label.
         seed: seed of the first request; the same for every persona and model, so that they compare in pairs.
     """
 
@@ -35,6 +43,7 @@ class Script:
     style: str
     wording: int
     replicate: int
+    labels: tuple[str, ...]
     turns: tuple[str, ...]
     seed: int
 
@@ -53,15 +62,17 @@ class Script:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All conversations of a profile, and what they are likely to take.
+    """All conversations of a profile in one stratum, and what they are likely to take with one model.
 
     Attributes:
         profile: the profile asked for.
+        stratum: *everyday*, *probing* or *induced*; never pooled.
         scripts: the conversations; personas change fastest, so that a partial run stays balanced.
         probe_hash: hash of the probe files.
     """
 
     profile: Profile
+    stratum: str
     scripts: tuple[Script, ...]
     probe_hash: str
 
@@ -71,49 +82,75 @@ class Plan:
         return sum(len(script.turns) for script in self.scripts)
 
     @property
+    def scored(self) -> int:
+        """Replies that are scored; the others only lead on."""
+        return sum(label in SCORED for script in self.scripts for label in script.labels)
+
+    @property
+    def prompt_tokens(self) -> int:
+        """Tokens sent at most, if every reply uses its limit. An estimate."""
+        return sum(sum(script_tokens(script, self.profile)[0]) for script in self.scripts)
+
+    @property
+    def reply_tokens(self) -> int:
+        """Tokens received at most."""
+        return self.calls * self.profile.max_tokens
+
+    @property
     def tokens(self) -> int:
         """Tokens the whole plan is likely to use at most, prompts included. An estimate."""
-        return sum(script_tokens(script, self.profile) for script in self.scripts)
+        return self.prompt_tokens + self.reply_tokens
 
 
-def script_tokens(script: Script, profile: Profile) -> int:
-    """Tokens one conversation is likely to use at most: each turn sends all that came before."""
+def script_tokens(script: Script, profile: Profile) -> tuple[list[int], int]:
+    """Tokens that each turn of a conversation is likely to send at most, and that each may receive.
+
+    Each turn sends all that came before.
+    """
     said = sum(len(message["content"]) for message in script.persona.messages())
-    total = 0
+    sent = []
     for number, turn in enumerate(script.turns):
         said += len(turn)
-        total += said // CHARACTERS_PER_TOKEN + (number + 1) * profile.max_tokens
-    return total
+        sent.append(said // CHARACTERS_PER_TOKEN + number * profile.max_tokens)
+    return sent, profile.max_tokens
 
 
-def plan(probes: Probes, profile_name: str) -> Plan:
+def plan(probes: Probes, profile_name: str, stratum: str = EVERYDAY) -> Plan:
     """Write out the conversations of a profile.
 
     Raises:
-        ToneInputError: if there is no such profile.
+        ToneInputError: if there is no such profile, or it has no topics of the stratum.
     """
     profile = probes.profile(profile_name)
-    scripts: list[Script] = []
-    for topic in (probes.topics[name] for name in profile.topics):
-        for style in profile.styles:
-            wordings = [wording for wording in topic.wording if wording.style == style][: profile.wordings]
-            for number, wording in enumerate(wordings):
-                for replicate in range(profile.replicates):
-                    seed = _seed(profile.seed, f"{topic.name}/{style}/{number}/{replicate}")
-                    scripts.extend(
-                        Script(
-                            persona=probes.personas[persona],
-                            topic=topic.name,
-                            stratum=topic.stratum,
-                            style=style,
-                            wording=number,
-                            replicate=replicate,
-                            turns=wording.turns,
-                            seed=seed,
-                        )
-                        for persona in profile.personas
-                    )
-    return Plan(profile=profile, scripts=tuple(scripts), probe_hash=probes.hash)
+    if not profile.topics.of(stratum):
+        held = ", ".join(name for name in STRATA if profile.topics.of(name))
+        raise ToneInputError(
+            f"The profile '{profile.name}' has no topics of the stratum '{stratum}'. It has: {held}."
+        )
+    scripts = [
+        script
+        for seed in seeds(profile, stratum, probes)
+        for replicate in range(profile.replicates)
+        for script in _scripts(probes, profile, seed, replicate)
+    ]
+    return Plan(profile=profile, stratum=stratum, scripts=tuple(scripts), probe_hash=probes.hash)
+
+
+def _scripts(probes: Probes, profile: Profile, seed: Seed, replicate: int) -> Iterator[Script]:
+    """The conversations of one seed, one a persona."""
+    place = f"{seed.topic}/{seed.style}/{seed.wording}/{replicate}"
+    for persona in seed.personas:
+        yield Script(
+            persona=probes.personas[persona],
+            topic=seed.topic,
+            stratum=probes.topics[seed.topic].stratum,
+            style=seed.style,
+            wording=seed.wording,
+            replicate=replicate,
+            labels=profile.turns,
+            turns=tuple(probes.turn(seed.topic, seed.style, seed.wording, label) for label in profile.turns),
+            seed=_seed(profile.seed, place),
+        )
 
 
 def request(
@@ -125,14 +162,13 @@ def request(
         "messages": messages,
         "temperature": profile.temperature,
         "top_p": profile.top_p,
-        "max_tokens": profile.max_tokens,
+        endpoint.limit_name: profile.max_tokens,
         "seed": seed,
         "n": 1,
         "stream": False,
     }
     if endpoint.sampling_extras:
-        # A reused prompt prefix is computed in other batches, and rounds differently: same seed, other text.
-        sent["extra_body"] = {"top_k": profile.top_k, "min_p": profile.min_p, "cache_prompt": False}
+        sent["extra_body"] = {"top_k": profile.top_k, "min_p": profile.min_p, **endpoint.extras}
     return sent
 
 
