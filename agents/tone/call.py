@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
+import math
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import openai
 
+from agents.tone.answer import printable
 from agents.tone.errors import SamplingError
+from agents.tone.pace import Buckets, Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import httpx2
     from openai.types.chat import ChatCompletion
 
@@ -22,6 +30,7 @@ RETRIED = frozenset({408, 409, 429})  # and every 5xx
 SERVER_FAULT = 500
 HOPELESS = frozenset({401, 403, 404})  # no request of this run can succeed
 TOO_LONG = "exceed_context_size_error"
+GRACE_SECONDS = 1.0
 QUOTED_CHARACTERS = 200  # of a server's own words in our messages
 
 
@@ -32,7 +41,7 @@ class Patience:
     Attributes:
         tries: calls for one reply at most.
         refusals: calls at most when nothing listens at the address.
-        deadline: seconds for one reply at most, waiting included.
+        deadline: seconds for one reply at most, tries and waits included.
         timeout: seconds one call may take.
         first_wait: seconds the first wait is drawn from; doubles with every try.
         longest_wait: seconds no wait exceeds, unless the server asks for more.
@@ -65,18 +74,24 @@ class Caller:
     Attributes:
         endpoint: where to call.
         patience: how long to bear with failures.
+        pace: how fast the endpoint may be asked.
         transport: how bytes travel; None for the network.
+        halted: whether the run is ending, so that nothing is tried again.
     """
 
     endpoint: Endpoint
     patience: Patience = field(default_factory=Patience)
+    pace: Pace = field(default_factory=Pace)
     transport: httpx2.AsyncBaseTransport | None = None
+    halted: Callable[[], bool] = lambda: False
+    _buckets: Buckets | None = None
     _client: openai.AsyncOpenAI | None = None
 
     async def __aenter__(self) -> Self:
         """Open the connection; nothing is sent yet."""
         import httpx2
 
+        self._buckets = Buckets(self.pace)
         self._client = openai.AsyncOpenAI(
             base_url=self.endpoint.base_url,
             api_key=self.endpoint.api_key,
@@ -91,12 +106,13 @@ class Caller:
         if self._client is not None:
             await self._client.close()
 
-    async def reply(self, sent: dict[str, Any], name: str) -> tuple[ChatCompletion, int]:
+    async def reply(self, sent: dict[str, Any], name: str, *, tokens: int = 0) -> tuple[ChatCompletion, int]:
         """Ask for one reply, trying again where that can help.
 
         Args:
             sent: the request.
             name: its id; also draws the jitter of its waits.
+            tokens: what it may take, for the pace.
 
         Returns:
             The reply and the number of tries that failed before it.
@@ -107,25 +123,33 @@ class Caller:
         """
         started = time.monotonic()
         for tried in range(1, self.patience.tries + 1):
+            left = self.patience.deadline - (time.monotonic() - started)
             try:
-                return await self._once(sent), tried - 1
+                return await self._once(sent, tokens, min(self.patience.timeout, left)), tried - 1
             except (openai.OpenAIError, RequestRejectedError) as error:
                 wait = self._wait(error, tried, name)
-                if wait is None or time.monotonic() - started + wait > self.patience.deadline:
+                late = wait is None or time.monotonic() - started + wait > self.patience.deadline
+                if wait is None or late or self.halted():
                     raise self._final(error, tried) from None  # the cause carries the address
             await asyncio.sleep(wait)
         raise SamplingError("No try is allowed: patience.tries must be at least 1.")
 
-    async def _once(self, sent: dict[str, Any]) -> ChatCompletion:
+    async def _once(self, sent: dict[str, Any], tokens: int, timeout: float) -> ChatCompletion:
         """One call, with the answer's form checked."""
-        if self._client is None:
+        if self._client is None or self._buckets is None:
             raise SamplingError("The caller is not open. Use it in an async with statement.")
+        await self._buckets.take(tokens)
         try:
-            answer: ChatCompletion = await self._client.chat.completions.create(**sent)
+            async with asyncio.timeout(
+                timeout + GRACE_SECONDS
+            ):  # a body that trickles in resets the client's
+                answer: ChatCompletion = await self._client.chat.completions.create(**sent, timeout=timeout)
         except ValueError as error:
             raise RequestRejectedError(
                 "garbage", f"the answer is not JSON ({type(error).__name__})"
             ) from error
+        except TimeoutError:
+            raise openai.APITimeoutError(request=None) from None  # type: ignore[arg-type] # no request is shown
         choices = getattr(answer, "choices", None)
         message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
         content = getattr(message, "content", "")
@@ -165,7 +189,7 @@ class Caller:
 
     def _final_status(self, error: openai.APIStatusError, times: str) -> Exception:
         """What an error status that stays is called."""
-        words = self.endpoint.scrub(error.message)[:QUOTED_CHARACTERS]
+        words = printable(self.endpoint.scrub(error.message))[:QUOTED_CHARACTERS]
         answered = f"The endpoint '{self.endpoint.alias}' answered {error.status_code}{times} ({words})."
         if error.status_code in HOPELESS:
             return SamplingError(f"{answered} Check --model, --base-url and --api-key-env.")
@@ -176,10 +200,13 @@ class Caller:
 
 
 def _worth_retrying(error: Exception) -> bool:
-    """Whether the same call may succeed later: busy or faulty servers, lost connections, garbled answers."""
+    """Whether the same call may succeed later: busy or faulty servers and lost connections.
+
+    A garbled answer is not asked for again: it was given, and may have been paid for.
+    """
     if isinstance(error, openai.APIStatusError):
         return error.status_code in RETRIED or error.status_code >= SERVER_FAULT
-    return True
+    return isinstance(error, openai.APIConnectionError)
 
 
 def _overflow(error: openai.APIStatusError) -> bool:
@@ -199,15 +226,18 @@ def _refused(error: Exception) -> bool:
 
 
 def _retry_after(error: Exception) -> float | None:
-    """Seconds the server asks us to wait; only the form in seconds is honoured."""
+    """Seconds the server asks us to wait, given in milliseconds, in seconds or as a date."""
     if not isinstance(error, openai.APIStatusError):
         return None
     headers = error.response.headers
     for name, unit in (("retry-after-ms", 1e-3), ("retry-after", 1.0)):
-        try:
-            return max(0.0, float(headers[name]) * unit)
-        except (KeyError, ValueError):
-            continue
+        with contextlib.suppress(KeyError, ValueError):
+            seconds = float(headers[name]) * unit
+            if math.isfinite(seconds):
+                return max(0.0, seconds)
+    with contextlib.suppress(KeyError, ValueError, TypeError):
+        until = parsedate_to_datetime(headers["retry-after"])
+        return max(0.0, (until - datetime.now(UTC)).total_seconds())
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from agents.tone.errors import SamplingError
@@ -27,7 +27,10 @@ class Endpoint:
         api_key: never stored, printed or shown in an error.
         slots: requests worth sending at the same time.
         software: server, version and weights where we know them (our own embedded server).
-        sampling_extras: whether the server takes llama.cpp's own ``top_k``, ``min_p`` and ``cache_prompt``.
+        sampling_extras: whether the server takes ``top_k`` and ``min_p`` beside what every server takes.
+        extras: parameters that only this kind of server takes, sent with every request.
+        limit_name: what the server calls the limit on a reply's tokens.
+        capability: what the capability probe found; empty if it was not made.
         process: process id of our own embedded server; None for anybody else's.
     """
 
@@ -38,7 +41,19 @@ class Endpoint:
     slots: int = 4
     software: Mapping[str, str] = field(default_factory=dict)
     sampling_extras: bool = False
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    limit_name: str = "max_tokens"
+    capability: Mapping[str, str] = field(default_factory=dict)
     process: int | None = None
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """What decides the form of a request, for the record."""
+        return {
+            "sampling_extras": self.sampling_extras,
+            "extras": dict(self.extras),
+            "limit_name": self.limit_name,
+        }
 
     @property
     def loopback(self) -> bool:

@@ -15,3 +15,7 @@ class ServerError(SamplingError):
 
 class BudgetError(SamplingError):
     """Sampling would cost more than was allowed, or nobody agreed to the cost."""
+
+
+class CassetteError(SamplingError):
+    """A replayed run asked for something that was never recorded."""

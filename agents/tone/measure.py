@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agents.tone.budget import Limits
 from agents.tone.build import ScoredReply, build_table, join
 from agents.tone.probe import load_probes
 from agents.tone.record import read_record
-from agents.tone.sample import sample
+from agents.tone.sample import Terms, sample
 from agents.tone.score import read_scores
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def measure(
         folder / REPLIES_FILE,
         profile=profile,
         progress=progress,
-        budget_tokens=budget_tokens,
+        terms=Terms(limits=Limits(tokens=budget_tokens)),
     )
     table = build_table(
         folder / REPLIES_FILE, name=f"measured-{profile}", only=outcome.ids, scores=folder / SCORES_FILE

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
+import hashlib
 import json
 import os
+import zlib
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from agents.tone.errors import SamplingError, ToneInputError
@@ -15,20 +18,23 @@ if TYPE_CHECKING:
 
 FINISHED = "reply"  # outcome of a line that holds a reply; any other outcome is tried again
 KEYS = ("id", "outcome", "reply")
+SEAL = "sha256"  # key of a line's own hash
 
 
 class Record:
     """An append-only file of replies, safe against being killed at any point.
 
-    Opening repairs a last line that was cut off, and takes the file for this process alone.
+    Opening repairs a last line that was cut off, and takes the file for this process alone. Every line is
+    sealed with its own hash, so that a line that was changed later is refused.
 
     Attributes:
         entries: the latest line of every request id.
         repaired: whether a cut-off last line was dropped.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, hashed: bool = False) -> None:
         self._path = path
+        self._hashed = hashed  # whether a line without its hash is refused
         self._stream: IO[bytes] | None = None
         self.entries: dict[str, dict[str, Any]] = {}
         self.repaired = False
@@ -77,7 +83,8 @@ class Record:
         """Write one line, and return when it is on disk."""
         if self._stream is None:
             raise SamplingError("The record is not open. Use it in a with statement.")
-        self._stream.write(json.dumps(entry, ensure_ascii=False, allow_nan=False).encode() + b"\n")
+        sealed = entry | {SEAL: _seal(entry)}
+        self._stream.write(json.dumps(sealed, ensure_ascii=False, allow_nan=False).encode() + b"\n")
         self._stream.flush()
         os.fsync(self._stream.fileno())
         self.entries[entry["id"]] = entry
@@ -99,23 +106,36 @@ class Record:
                 content = whole + b"\n" if whole else b""
             else:
                 stream.write(b"\n")
-        self.entries = {entry["id"]: entry for entry in _parse(content, self._path)}
+        self.entries = {entry["id"]: entry for entry in _parse(content, self._path, self._hashed)}
 
 
-def read_record(path: Path) -> list[dict[str, Any]]:
+def read_record(path: Path, *, hashed: bool = False) -> list[dict[str, Any]]:
     """The latest line of every request in a record file, in order of first appearance.
+
+    Args:
+        path: the file; gzip if its name ends in .gz.
+        hashed: whether a line without its own hash is refused.
 
     Raises:
         ToneInputError: if the file cannot be read or holds something else; names line and column.
     """
     try:
         content = path.read_bytes()
-    except OSError as error:
-        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
-    return list({entry["id"]: entry for entry in _parse(content, path)}.values())
+        if path.suffix == ".gz":
+            content = gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ToneInputError(f"{path}: cannot be read ({why}).") from error
+    return list({entry["id"]: entry for entry in _parse(content, path, hashed)}.values())
 
 
-def _parse(content: bytes, path: Path) -> list[dict[str, Any]]:
+def _seal(entry: dict[str, Any]) -> str:
+    """SHA-256 of a line, its own hash apart."""
+    rest = {key: value for key, value in entry.items() if key != SEAL}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _parse(content: bytes, path: Path, hashed: bool) -> list[dict[str, Any]]:
     """All lines of a record."""
     entries = []
     for number, line in enumerate(content.splitlines(), start=1):
@@ -135,6 +155,11 @@ def _parse(content: bytes, path: Path) -> list[dict[str, Any]]:
             raise ToneInputError(
                 f"{path}: line {number}, column 1: not a sampling record (no {', '.join(missing)}). "
                 "Name a new file, or one that `tone sample` wrote."
+            )
+        if (hashed or SEAL in entry) and entry.get(SEAL) != _seal(entry):
+            raise ToneInputError(
+                f"{path}: line {number}: was changed after it was recorded: its hash does not fit. "
+                "Remove the line, and it is asked for again."
             )
         entries.append(entry)
     return entries

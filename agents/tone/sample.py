@@ -7,30 +7,33 @@ the same file asks only for what is missing.
 from __future__ import annotations
 
 import asyncio
-import importlib.metadata
 import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from agents.tone.budget import Budget
-from agents.tone.call import Caller, Patience, RequestRejectedError
-from agents.tone.errors import BudgetError, SamplingError
-from agents.tone.plan import Plan, Script, plan, request, request_id, script_tokens
-from agents.tone.reading import sound
+from agents.tone.budget import Budget, Limits
+from agents.tone.call import Caller, Patience
+from agents.tone.cassette import Cassette, Mode
+from agents.tone.conversation import Line, Run, hold
+from agents.tone.endpoint import Endpoint
+from agents.tone.errors import SamplingError
+from agents.tone.pace import Pace
+from agents.tone.plan import EVERYDAY, plan
 from agents.tone.record import FINISHED, Record
+from agents.tone.simulated import SimulatedUser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     import httpx2
-    from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
-    from agents.tone.endpoint import Endpoint
+    from agents.tone.price import Prices
     from agents.tone.probe import Probes
 
-REJECTIONS_IN_A_ROW = 5  # after so many the server, not the request, is at fault
+TOO_ALIKE = 0.2  # share of identical replicates above which a warning is due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +41,18 @@ class SamplingOutcome:
     """What a sampling run has in its file now.
 
     Attributes:
-        asked: replies the profile asks for.
+        asked: replies the profile asks for, of all models together.
         finished: replies in the file.
         resumed: replies that were there before this run.
         rejected: requests without a reply, by reason.
         tokens: tokens this run used, as reported by the server.
+        money: what they cost by the price file; 0 without one.
+        estimated: calls whose use the server did not report, so that it was estimated.
         seconds: time this run took.
         repaired: whether a cut-off last line was dropped.
         stopped: why the run ended before everything was asked; empty if it did not.
+        replicates: replies that repeat the words of another one under another seed, at the first turn.
+        distinct: how many different texts they hold: the number of replies that they are worth.
         ids: ids of the plan's replies in the file, in the order of the plan.
     """
 
@@ -54,190 +61,187 @@ class SamplingOutcome:
     resumed: int
     rejected: dict[str, int]
     tokens: int
+    money: float
+    estimated: int
     seconds: float
     repaired: bool
     stopped: str
+    replicates: int
+    distinct: int
     ids: tuple[str, ...]
 
+    @property
+    def identical(self) -> float:
+        """Share of replicates that only repeat another one; 0 without replicates."""
+        return 1 - self.distinct / self.replicates if self.replicates else 0.0
 
-@dataclass(slots=True, kw_only=True)
-class _Run:
-    """What the conversations of one run share."""
 
-    caller: Caller
-    record: Record
-    plan: Plan
-    budget: Budget
-    progress: Callable[[int, int], None] | None
-    gate: asyncio.Semaphore
-    done: int = 0
-    resumed: int = 0
-    in_a_row: int = 0
-    ids: dict[tuple[int, int], str] = field(default_factory=dict)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms of a sampling run.
+
+    Attributes:
+        stratum: which topics of the profile; strata are never pooled.
+        limits: hard limits on tokens, money and time.
+        prices: what tokens cost; needed for a limit on money.
+        pace: how fast each endpoint may be asked.
+        patience: how long to bear with a failing server.
+        cassette: recorded replies.
+        mode: how the cassette is used.
+        user: endpoint of a simulated user; None for scripted turns.
+        transport: how bytes travel; None for the network.
+    """
+
+    stratum: str = EVERYDAY
+    limits: Limits = field(default_factory=Limits)
+    prices: Prices | None = None
+    pace: Pace = field(default_factory=Pace)
+    patience: Patience = field(default_factory=Patience)
+    cassette: Path | None = None
+    mode: Mode = "live"
+    user: Endpoint | None = None
+    transport: httpx2.AsyncBaseTransport | None = None
 
 
 def sample(
-    endpoint: Endpoint,
+    endpoint: Endpoint | Sequence[Endpoint],
     probes: Probes,
     out_path: Path,
     *,
     profile: str,
+    terms: Terms | None = None,
     progress: Callable[[int, int], None] | None = None,
-    budget_tokens: int | None = None,
-    patience: Patience | None = None,
-    transport: httpx2.AsyncBaseTransport | None = None,
 ) -> SamplingOutcome:
-    """Ask an endpoint for every reply of a profile that the file does not have yet.
+    """Ask endpoints for every reply of a profile that the file does not have yet.
 
     Args:
-        endpoint: where to ask.
+        endpoint: where to ask; several are asked the same words with the same seeds, side by side.
         probes: what to ask.
         out_path: JSON Lines file; created, or gone on with.
         profile: name of the profile.
+        terms: limits, pace, cassette and the like; none by default.
         progress: called with (replies done, replies asked) after each.
-        budget_tokens: tokens this run may use at most; the next call is weighed before it is made.
-        patience: how long to bear with a failing server.
-        transport: how bytes travel; None for the network.
 
     Returns:
         What the file holds now. A run that met its budget returns with ``stopped`` set.
 
     Raises:
-        SamplingError: if the endpoint fails for good; what was received is in the file.
+        SamplingError: if an endpoint fails for good; what was received is in the file.
         ToneInputError: if the file or the profile cannot be used.
     """
-    plan_ = plan(probes, profile)
-    caller = Caller(endpoint=endpoint, patience=patience or Patience(), transport=transport)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(
+            sample_async(endpoint, probes, out_path, profile=profile, terms=terms, progress=progress)
+        )
+    raise SamplingError(
+        "An event loop is running already, as in a notebook. Write: await sample_async(...), with the same "
+        "arguments."
+    )
+
+
+async def sample_async(
+    endpoint: Endpoint | Sequence[Endpoint],
+    probes: Probes,
+    out_path: Path,
+    *,
+    profile: str,
+    terms: Terms | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> SamplingOutcome:
+    """Like ``sample``, for use within a running event loop such as a notebook's."""
+    terms = terms or Terms()
+    endpoints = [endpoint] if isinstance(endpoint, Endpoint) else list(endpoint)
+    plan_ = plan(probes, profile, terms.stratum)
     started = time.monotonic()
-    with Record(out_path) as record:
-        run = _Run(
-            caller=caller,
+    with ExitStack() as files:
+        record = files.enter_context(Record(out_path))
+        cassette = files.enter_context(Cassette(terms.cassette, terms.mode)) if terms.cassette else None
+        run = Run(
             record=record,
             plan=plan_,
-            budget=Budget(budget_tokens),
+            budget=Budget(limits=terms.limits),
+            cassette=cassette,
+            user=None,
             progress=progress,
-            gate=asyncio.Semaphore(endpoint.slots),
+            asked=plan_.calls * len(endpoints),
         )
-        stopped = asyncio.run(_hold_all(run, out_path))
-        entries = [record.entries[name] for _, name in sorted(run.ids.items()) if name in record.entries]
-        rejected: dict[str, int] = {}
-        for entry in entries:
-            if entry["outcome"] != FINISHED:
-                rejected[entry["outcome"]] = rejected.get(entry["outcome"], 0) + 1
-        return SamplingOutcome(
-            asked=plan_.calls,
-            finished=sum(entry["outcome"] == FINISHED for entry in entries),
-            resumed=run.resumed,
-            rejected=rejected,
-            tokens=run.budget.spent,
-            seconds=time.monotonic() - started,
-            repaired=record.repaired,
-            stopped=stopped,
-            ids=tuple(entry["id"] for entry in entries),
-        )
-
-
-async def _hold_all(run: _Run, out_path: Path) -> str:
-    """Hold all conversations, a few at a time; say why if the run has to stop."""
-    async with run.caller:
-        tasks = [asyncio.create_task(_hold(run, number)) for number in range(len(run.plan.scripts))]
-        try:
-            await asyncio.gather(*tasks)
-        except BudgetError as error:
-            return str(error)
-        except SamplingError as error:
-            raise SamplingError(
-                f"{error} {run.done} of {run.plan.calls} replies are safe in {out_path}; "
+        async with AsyncExitStack() as connections:
+            if terms.user is not None:
+                said = files.enter_context(Record(out_path.with_suffix(".users.jsonl")))
+                caller = await connections.enter_async_context(_caller(terms.user, terms, run))
+                run.user = SimulatedUser(caller=caller, record=said, probes=probes)
+            lines = [
+                Line(
+                    caller=await connections.enter_async_context(_caller(one, terms, run)),
+                    gate=asyncio.Semaphore(terms.pace.concurrency or one.slots),
+                    price=terms.prices.of(one.model) if terms.prices else None,
+                )
+                for one in endpoints
+            ]
+            await _hold_all(run, lines)
+        if run.failed is not None:
+            raise type(run.failed)(
+                f"{run.failed} {run.done} of {run.asked} replies are safe in {out_path}; "
                 "run the same command again to go on from there."
-            ) from None
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-    return ""
+            )
+        return _outcome(run, time.monotonic() - started)
 
 
-async def _hold(run: _Run, number: int) -> None:
-    """Hold one conversation, turn by turn; a turn without a reply ends it."""
-    script = run.plan.scripts[number]
-    messages = script.persona.messages()
-    async with run.gate:
-        for stage, said in enumerate(script.turns, start=1):
-            messages = [*messages, {"role": "user", "content": said}]
-            seed = script.seed + stage - 1
-            sent = request(run.caller.endpoint, run.plan.profile, messages, seed)
-            name = request_id(run.caller.endpoint, sent, script.replicate)
-            run.ids[number, stage] = name
-            entry = run.record.finished(name)
-            if entry is not None:
-                run.resumed += 1
-            else:
-                entry = await _ask(run, script, stage, sent, name)
-            run.done += entry["outcome"] == FINISHED
-            if run.progress is not None:
-                run.progress(run.done, run.plan.calls)
-            if entry["outcome"] != FINISHED:
-                return
-            messages = [*messages, {"role": "assistant", "content": entry["reply"]}]
+def _caller(endpoint: Endpoint, terms: Terms, run: Run) -> Caller:
+    return Caller(
+        endpoint=endpoint,
+        patience=terms.patience,
+        pace=terms.pace,
+        transport=terms.transport,
+        halted=lambda: run.halted,
+    )
 
 
-async def _ask(run: _Run, script: Script, stage: int, sent: dict[str, Any], name: str) -> dict[str, Any]:
-    """Make one call and put its outcome on disk."""
-    reserved = run.budget.reserve(script_tokens(script, run.plan.profile))
-    entry = _provenance(run, script, stage, sent, name)
-    started = time.monotonic()
+async def _hold_all(run: Run, lines: list[Line]) -> None:
+    """Hold all conversations, a few at a time; every endpoint meets a script before the next one comes."""
+    tasks = [
+        asyncio.create_task(hold(run, line, (number, script)))
+        for script in range(len(run.plan.scripts))
+        for number, line in enumerate(lines)
+    ]
     try:
-        answer, failed_tries = await run.caller.reply(sent, name)
-    except RequestRejectedError as error:
-        entry |= {"outcome": error.outcome, "reply": None, "reason": str(error)}
-        run.in_a_row += 1
-        run.budget.settle(reserved, 0)
-    else:
-        entry |= _content(answer) | {"failed_tries": failed_tries}
-        run.in_a_row = 0
-        run.budget.settle(reserved, (entry["usage"] or {}).get("total_tokens", reserved))
-    run.record.append(entry | {"latency_seconds": round(time.monotonic() - started, 3)})
-    if run.in_a_row >= REJECTIONS_IN_A_ROW:
-        raise SamplingError(
-            f"The endpoint '{run.caller.endpoint.alias}' gave no usable reply {run.in_a_row} times in a row "
-            f"(last: {entry['reason']})."
-        )
-    return entry
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _provenance(run: _Run, script: Script, stage: int, sent: dict[str, Any], name: str) -> dict[str, Any]:
-    """What is known of a reply before it comes. Never the address, never the key."""
-    endpoint = run.caller.endpoint
-    return {
-        "id": name,
-        "endpoint": endpoint.alias,
-        "requested_model": endpoint.model,
-        "place": script.place | {"stage": stage},
-        "profile": run.plan.profile.name,
-        "probe_hash": run.plan.probe_hash,
-        "messages": sent["messages"],
-        "sent": {key: value for key, value in sent.items() if key != "messages"},
-        "software": {"client": f"openai {importlib.metadata.version('openai')}", **endpoint.software},
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-
-
-def _content(answer: ChatCompletion) -> dict[str, Any]:
-    """What the server answered. Reasoning text is kept apart: users of a companion do not see it."""
-    choice = answer.choices[0]
-    return {
-        "outcome": FINISHED,
-        "reply": sound(choice.message.content or ""),
-        "reasoning": _reasoning(choice.message),
-        "returned_model": answer.model,
-        "finish_reason": choice.finish_reason,
-        "usage": None if answer.usage is None else answer.usage.model_dump(exclude_none=True, mode="json"),
-        "system_fingerprint": answer.system_fingerprint,
-        "created": answer.created,
-    }
-
-
-def _reasoning(message: ChatCompletionMessage) -> str | None:
-    """The reasoning text that some servers add."""
-    text = (message.model_extra or {}).get("reasoning_content")
-    return sound(text) if isinstance(text, str) else None
+def _outcome(run: Run, seconds: float) -> SamplingOutcome:
+    """What the record holds of the plan."""
+    held = [
+        (key, run.record.entries[name]) for key, name in sorted(run.ids.items()) if name in run.record.entries
+    ]
+    entries = [entry for _, entry in held]
+    rejected: dict[str, int] = {}
+    for entry in entries:
+        if entry["outcome"] != FINISHED:
+            rejected[entry["outcome"]] = rejected.get(entry["outcome"], 0) + 1
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for (line, script, turn), entry in held:
+        if turn == 0 and entry["outcome"] == FINISHED:
+            place = {**run.plan.scripts[script].place, "replicate": line}
+            groups.setdefault(tuple(place.values()), []).append(entry["reply"])
+    repeated = [replies for replies in groups.values() if len(replies) > 1]
+    return SamplingOutcome(
+        asked=run.asked,
+        finished=len(entries) - sum(rejected.values()),
+        resumed=run.resumed,
+        rejected=rejected,
+        tokens=run.budget.spent,
+        money=run.budget.money,
+        estimated=run.budget.estimated,
+        seconds=seconds,
+        repaired=run.record.repaired,
+        stopped=run.stopped,
+        replicates=sum(map(len, repeated)),
+        distinct=sum(len(set(replies)) for replies in repeated),
+        ids=tuple(entry["id"] for entry in entries),
+    )

@@ -1,4 +1,4 @@
-"""``tone sample``: ask a model for the replies of a profile."""
+"""``tone sample``: ask models for the replies of a profile."""
 
 from __future__ import annotations
 
@@ -8,121 +8,213 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.lazy import FAILURE, INTERRUPTED, USAGE, Finished
+from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.server import FILE, named_endpoint
+from groundswell.tone.announce import announce, estimate, tell_sampling
+from groundswell.tone.server import FILE, named_endpoints, server_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from agents.tone.endpoint import Endpoint
-    from agents.tone.plan import Plan
-    from agents.tone.sample import SamplingOutcome
+    from agents.tone.price import Prices
+    from agents.tone.probe import Probes
+    from agents.tone.sample import SamplingOutcome, Terms
+
+MODES = ("record", "replay", "refresh", "live")
 
 
 @click.command()
-@click.option("--base-url", help="OpenAI-compatible address up to /v1; the embedded model if left out.")
-@click.option("--model", help="Model name to ask for; needed with --base-url.")
-@click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the API key.")
-@click.option("--alias", help="What records call the endpoint instead of its address.")
+@server_options
 @click.option("--profile", default="first-light", show_default=True, help="What to ask.")
+@click.option(
+    "--stratum",
+    type=click.Choice(("everyday", "probing", "induced")),
+    default="everyday",
+    show_default=True,
+    help="Which topics of the profile; strata are never pooled.",
+)
 @click.option("--probes", "folder", type=FILE, help="Folder with probes of your own.")
 @click.option(
     "--out", type=FILE, required=True, help="File for the replies; an unfinished one is gone on with."
 )
+@click.option("--table", type=FILE, help="File for the tone table of what was received, even in part.")
 @click.option("--budget-tokens", type=click.IntRange(1), help="Stop before more tokens are used.")
+@click.option("--budget-money", type=click.FloatRange(0), help="Stop before more is spent; needs --prices.")
+@click.option("--budget-seconds", type=click.FloatRange(0), help="Make no call after so many seconds.")
+@click.option("--prices", type=FILE, help="Dated price file of yours (TOML).")
+@click.option(
+    "--requests-per-minute", type=click.FloatRange(0, min_open=True), help="Calls a minute at most."
+)
+@click.option("--tokens-per-minute", type=click.FloatRange(0, min_open=True), help="Tokens a minute at most.")
+@click.option("--concurrency", type=click.IntRange(1), help="Calls at the same time for each model.")
+@click.option("--cassette", metavar="FILE", help="Recorded replies: a file, or 'smoke'.")
+@click.option("--mode", type=click.Choice(MODES), help="How the cassette is used; replay by default.")
+@click.option("--simulated-user", is_flag=True, help="Let the embedded model play the user (second arm).")
+@click.option("--no-probe", is_flag=True, help="Do not try out first what the endpoint can do.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, and ask nothing.")
 @click.option("--yes", is_flag=True, help="Agree to what sampling may cost.")
 @json_option
 @voice_options
-def sample(  # noqa: PLR0913 - one argument an option, as click hands them over
+def sample(
     *,
-    base_url: str | None,
-    model: str | None,
-    api_key_env: str | None,
-    alias: str | None,
-    profile: str,
-    folder: Path | None,
     out: Path,
-    budget_tokens: int | None,
-    yes: bool,
+    table: Path | None,
     as_json: bool,
     quiet: bool,
     verbose: int,
+    **given: Any,
 ) -> None:
-    """Ask a model for every reply of a profile. Run again, it asks only for what is missing."""
+    """Ask models for every reply of a profile. Run again, it asks only for what is missing.
+
+    Ends with exit code 4 if a budget stopped it or a request has no reply; what was received is kept.
+    """
     from agents.tone.plan import plan
     from agents.tone.probe import SHIPPED, load_probes
-    from agents.tone.sample import sample as ask
 
     voice = Voice(quiet, verbose)
-    probes = load_probes(folder or SHIPPED)
-    wanted = plan(probes, profile)
-    with named_endpoint(base_url, model=model, api_key_env=api_key_env, alias=alias) as endpoint:
-        _announce(wanted, endpoint, voice, agreed=yes or budget_tokens is not None)
-        try:
-            with _counting("Sampling replies", wanted.calls, quiet=quiet) as progress:
-                outcome = ask(
-                    endpoint, probes, out, profile=profile, progress=progress, budget_tokens=budget_tokens
-                )
-        except KeyboardInterrupt:
-            click.echo(
-                f"Interrupted. The replies received are safe in {out}; run the same command again to go on.",
-                err=True,
-            )
-            raise Finished(INTERRUPTED) from None
-    _tell_sampling(outcome, out, as_json=as_json)
+    probes = load_probes(given["folder"] or SHIPPED)
+    wanted = plan(probes, given["profile"], given["stratum"])
+    prices = _prices(given)
+    with _endpoints(given) as endpoints:
+        taking = estimate(wanted, endpoints, prices)
+        if given["dry_run"]:
+            _tell_plan(taking, as_json=as_json)
+            return
+        if not _replays(given):
+            agreed = given["yes"] or given["budget_tokens"] is not None or given["budget_money"] is not None
+            announce(taking, endpoints, voice, agreed=agreed)
+        outcome = _ask(endpoints, probes, out, given, prices, voice)
+    tell_sampling(outcome, out, as_json=as_json)
+    if table is not None and outcome.finished:
+        from agents.tone.build import build_table
+
+        build_table(out, name=table.stem, only=outcome.ids).save(table)
+        voice.say(f"The table of {outcome.finished} of {outcome.asked} replies is in {table}.")
+    if outcome.stopped or outcome.rejected:
+        raise Finished(FAILED_RUNS)
     if outcome.finished < outcome.asked:
         raise Finished(FAILURE)
 
 
-def _announce(wanted: Plan, endpoint: Endpoint, voice: Voice, *, agreed: bool) -> None:
-    """Say what sampling may take; what leaves this machine needs somebody's consent."""
-    cost = f"{wanted.calls} calls and about {wanted.tokens} tokens (estimated, prompts included)"
-    if endpoint.loopback:
-        voice.detail(f"Sampling takes {cost} at most; nothing leaves this machine.")
-        return
-    click.echo(
-        f"Sampling sends {cost} at most to the endpoint '{endpoint.alias}', which may cost money.", err=True
+def _ask(
+    endpoints: list[Endpoint],
+    probes: Probes,
+    out: Path,
+    given: dict[str, Any],
+    prices: Prices | None,
+    voice: Voice,
+) -> SamplingOutcome:
+    """Probe the endpoints and sample from them."""
+    from agents.tone.capability import probe_endpoint
+    from agents.tone.sample import sample as ask
+
+    if not given["no_probe"] and not _replays(given):
+        endpoints = [probe_endpoint(endpoint) for endpoint in endpoints]
+        for endpoint in endpoints:
+            found = ", ".join(f"{name} {what}" for name, what in endpoint.capability.items())
+            voice.detail(f"{endpoint.alias}, {endpoint.model}: {found}.")
+    try:
+        with _counting("Sampling replies", quiet=voice.quiet) as progress, _user(given) as user:
+            terms = _terms(given, prices, user)
+            return ask(endpoints, probes, out, profile=given["profile"], terms=terms, progress=progress)
+    except KeyboardInterrupt:
+        click.echo(
+            f"Interrupted. The replies received are safe in {out}; run the same command again to go on.",
+            err=True,
+        )
+        raise Finished(INTERRUPTED) from None
+
+
+def _terms(given: dict[str, Any], prices: Prices | None, user: Endpoint | None) -> Terms:
+    """The terms of the run from the options."""
+    from agents.tone.budget import Limits
+    from agents.tone.cassette import find_cassette
+    from agents.tone.pace import Pace
+    from agents.tone.sample import Terms
+
+    return Terms(
+        stratum=given["stratum"],
+        limits=Limits(
+            tokens=given["budget_tokens"], money=given["budget_money"], seconds=given["budget_seconds"]
+        ),
+        prices=prices,
+        pace=Pace(
+            requests=given["requests_per_minute"],
+            tokens=given["tokens_per_minute"],
+            concurrency=given["concurrency"],
+        ),
+        cassette=find_cassette(given["cassette"]) if given["cassette"] else None,
+        mode=given["mode"] or "replay",
+        user=user,
     )
-    if not agreed:
-        click.echo("Agree with --yes, or set a limit with --budget-tokens.", err=True)
-        raise Finished(USAGE)
+
+
+def _replays(given: dict[str, Any]) -> bool:
+    """Whether nothing at all is asked of a server."""
+    return given["cassette"] is not None and (given["mode"] or "replay") == "replay"
 
 
 @contextmanager
-def _counting(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+def _endpoints(given: dict[str, Any]) -> Iterator[list[Endpoint]]:
+    """The endpoint of the cassette that is replayed, or the servers that were named."""
+    if given["mode"] and given["cassette"] is None:
+        click.echo("--mode belongs to --cassette. Name the file too.", err=True)
+        raise Finished(USAGE)
+    if _replays(given):
+        from agents.tone.cassette import find_cassette, replayed_endpoint
+
+        yield [replayed_endpoint(find_cassette(given["cassette"]))]
+        return
+    names = ("models", "api_key_env", "alias")
+    with named_endpoints(given["base_url"], **{name: given[name] for name in names}) as endpoints:
+        yield endpoints
+
+
+@contextmanager
+def _user(given: dict[str, Any]) -> Iterator[Endpoint | None]:
+    """The endpoint of the simulated user, if there is one."""
+    if not given["simulated_user"]:
+        yield None
+        return
+    from agents.tone.local import embedded_server
+
+    with embedded_server() as endpoint:
+        yield endpoint
+
+
+def _prices(given: dict[str, Any]) -> Prices | None:
+    """The price file; a budget of money needs one."""
+    if given["prices"] is None:
+        if given["budget_money"] is not None:
+            click.echo("--budget-money needs --prices, a dated price file of yours.", err=True)
+            raise Finished(USAGE)
+        return None
+    from agents.tone.price import read_prices
+
+    return read_prices(given["prices"])
+
+
+def _tell_plan(taking: dict[str, Any], *, as_json: bool) -> None:
+    """What would be asked."""
+    if as_json:
+        answer(taking)
+        return
+    money = "" if taking["money"] is None else f", up to {taking['money']:g} {taking['currency']}"
+    click.echo(
+        f"{taking['calls']} calls ({taking['scored']} scored), about {taking['tokens']} tokens, "
+        f"roughly {taking['seconds']} s{money}. Nothing was asked."
+    )
+
+
+@contextmanager
+def _counting(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A progress bar for work that tells how much of it is done."""
     from groundswell.progress import Progress
 
-    with Progress(what, total, quiet=quiet) as bar:
-        yield bar.reach
+    with Progress(what, 0, quiet=quiet) as bar:
 
+        def reach(done: int, asked: int) -> None:
+            bar.reach(done, asked)
 
-def _tell_sampling(outcome: SamplingOutcome, out: Path, *, as_json: bool) -> None:
-    """What the file holds now."""
-    if outcome.repaired:
-        click.echo(f"The last line of {out} was cut off and has been dropped.", err=True)
-    if outcome.stopped:
-        click.echo(outcome.stopped, err=True)
-    for reason, count in outcome.rejected.items():
-        click.echo(
-            f"{count} of {outcome.asked} requests have no reply: {reason}. Run again to retry.", err=True
-        )
-    if as_json:
-        record: dict[str, Any] = {
-            "asked": outcome.asked,
-            "finished": outcome.finished,
-            "resumed": outcome.resumed,
-            "rejected": outcome.rejected,
-            "tokens": outcome.tokens,
-            "seconds": round(outcome.seconds, 2),
-            "stopped": outcome.stopped,
-            "out": str(out),
-        }
-        answer(record)
-        return
-    before = f", {outcome.resumed} of them from before" if outcome.resumed else ""
-    click.echo(
-        f"{outcome.finished} of {outcome.asked} replies are in {out}{before}. "
-        f"{outcome.tokens} tokens, {outcome.seconds:.0f} s."
-    )
+        yield reach

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from groundswell.lazy import USAGE, Finished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from agents.tone.endpoint import Endpoint
 
 FILE = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def server_options(command: Command) -> Command:
+    """Add the options that name a server."""
+    for option in (
+        click.option("--alias", help="What records call the endpoint instead of its address."),
+        click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the API key."),
+        click.option(
+            "--model",
+            "models",
+            multiple=True,
+            help="Model name to ask for; needed with --base-url. Several are asked side by side.",
+        ),
+        click.option(
+            "--base-url", help="OpenAI-compatible address up to /v1; the embedded model if left out."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @contextmanager
-def named_endpoint(
-    base_url: str | None, *, model: str | None, api_key_env: str | None, alias: str | None
-) -> Iterator[Endpoint]:
-    """The server that was named, or the embedded one."""
+def named_endpoints(
+    base_url: str | None, *, models: Sequence[str], api_key_env: str | None, alias: str | None
+) -> Iterator[list[Endpoint]]:
+    """The server that was named, once for every model, or the embedded one."""
     from agents.tone.endpoint import remote
     from agents.tone.local import embedded_server
 
     if base_url is None:
-        if model or api_key_env or alias:
+        if models or api_key_env or alias:
             click.echo(
                 "--model, --api-key-env and --alias belong to --base-url. Name the server too.", err=True
             )
             raise Finished(USAGE)
         with embedded_server() as endpoint:
-            yield endpoint
+            yield [endpoint]
         return
-    if not model:
+    if not models:
         click.echo("--base-url needs --model, the name the server knows the model by.", err=True)
         raise Finished(USAGE)
-    yield remote(base_url, model=model, api_key_env=api_key_env, alias=alias)
+    yield [remote(base_url, model=model, api_key_env=api_key_env, alias=alias) for model in models]

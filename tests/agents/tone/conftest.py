@@ -1,6 +1,7 @@
 """A real embedded server for the session, and pretended ones for what a real server cannot be made to do."""
 
 import json
+from dataclasses import replace
 
 import httpx2
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from agents.tone.endpoint import Endpoint
 from agents.tone.local import embedded_server
 from agents.tone.measure import measure
-from agents.tone.probe import load_probes
+from agents.tone.probe import Seeds, load_probes
 
 KEY = "sk-planted-4711-do-not-leak"
 HOST = "secret-host.invalid"
@@ -21,16 +22,32 @@ def server():
 
 
 @pytest.fixture(scope="session")
-def probes():
-    return load_probes()
+def shortened():
+    """Add a profile of six short replies to probes."""
+
+    def add(probes):
+        least = probes.profiles["smoke"].model_copy(
+            update={"name": "least", "turns": ("1",), "seeds": Seeds(everyday=3), "max_tokens": 8}
+        )
+        return replace(probes, profiles={**probes.profiles, "least": least})
+
+    return add
 
 
 @pytest.fixture(scope="session")
-def measured(server, tmp_path_factory):
-    """The smallest profile, really sampled and scored: folder, table, and the progress that was told."""
+def probes(shortened):
+    """The shipped probes, and the profile *least*."""
+    return shortened(load_probes())
+
+
+@pytest.fixture(scope="session")
+def measured(server, probes, tmp_path_factory):
+    """Six short replies, really sampled and scored: folder, table, and the progress that was told."""
     folder = tmp_path_factory.mktemp("measured")
     told = []
-    table = measure(server, "smoke", folder, progress=lambda done, asked: told.append((done, asked)))
+    table = measure(
+        server, "least", folder, probes=probes, progress=lambda done, asked: told.append((done, asked))
+    )
     return folder, table, told
 
 

@@ -1,9 +1,15 @@
+import gzip
 import json
 
 import pytest
 
 from agents.tone.errors import SamplingError, ToneInputError
 from agents.tone.record import Record, read_record
+
+
+def unsealed(entries):
+    """Lines without their own hash."""
+    return [{key: value for key, value in line.items() if key != "sha256"} for line in entries]
 
 
 def entry(name, outcome="reply"):
@@ -16,10 +22,10 @@ def test_what_is_appended_is_read_again(tmp_path):
         record.append(entry("a"))
         record.append(entry("b", "garbage"))
     with Record(path) as record:
-        assert record.finished("a") == entry("a")
+        assert unsealed([record.finished("a")]) == [entry("a")]
         assert record.finished("b") is None
         assert not record.repaired
-    assert read_record(path) == [entry("a"), entry("b", "garbage")]
+    assert unsealed(read_record(path)) == [entry("a"), entry("b", "garbage")]
 
 
 def test_the_latest_line_of_a_request_stands(tmp_path):
@@ -28,13 +34,16 @@ def test_the_latest_line_of_a_request_stands(tmp_path):
         record.append(entry("a", "garbage"))
         record.append(entry("b"))
         record.append(entry("a"))
-    assert read_record(path) == [entry("a"), entry("b")]
+    assert unsealed(read_record(path)) == [entry("a"), entry("b")]
 
 
 @pytest.mark.parametrize("kept", range(1, 40, 7))
 def test_a_line_cut_off_anywhere_is_dropped_and_written_anew(tmp_path, kept):
     path = tmp_path / "replies.jsonl"
-    first, second = (json.dumps(entry(name), ensure_ascii=False).encode() + b"\n" for name in "ab")
+    with Record(path) as record:
+        record.append(entry("a"))
+        record.append(entry("b"))
+    first, second = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(first + second[:kept])
     with Record(path) as record:
         assert record.repaired
@@ -87,3 +96,30 @@ def test_a_missing_record_is_named(tmp_path):
 def test_a_closed_record_takes_nothing(tmp_path):
     with pytest.raises(SamplingError, match="not open"):
         Record(tmp_path / "replies.jsonl").append(entry("a"))
+
+
+def test_a_changed_line_is_refused(tmp_path):
+    path = tmp_path / "replies.jsonl"
+    with Record(path) as record:
+        record.append(entry("a"))
+        record.append(entry("b"))
+    path.write_text(path.read_text().replace("there", "where", 1))
+    with pytest.raises(ToneInputError, match="line 1: was changed after it was recorded"):
+        read_record(path)
+
+
+def test_a_line_without_its_hash_is_refused_where_one_is_needed(tmp_path):
+    path = tmp_path / "replies.jsonl"
+    path.write_text(json.dumps(entry("a")) + "\n")
+    assert read_record(path) == [entry("a")]
+    with pytest.raises(ToneInputError, match="line 1: was changed"):
+        read_record(path, hashed=True)
+
+
+def test_a_packed_record_is_read(tmp_path):
+    path = tmp_path / "replies.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(entry("a")).encode() + b"\n"))
+    assert read_record(path) == [entry("a")]
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(ToneInputError, match="cannot be read"):
+        read_record(path)

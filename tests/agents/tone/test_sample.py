@@ -9,13 +9,14 @@ import time
 import httpx2
 import pytest
 
+from agents.tone.budget import Limits
 from agents.tone.call import Patience
 from agents.tone.errors import SamplingError, ToneInputError
 from agents.tone.local import embedded_server
 from agents.tone.measure import REPLIES_FILE
 from agents.tone.probe import SHIPPED, load_probes
 from agents.tone.record import read_record
-from agents.tone.sample import sample
+from agents.tone.sample import Terms, sample, sample_async
 
 QUICK = Patience(first_wait=0.001, longest_wait=0.002)
 
@@ -24,9 +25,11 @@ QUICK = Patience(first_wait=0.001, longest_wait=0.002)
 def ask(probes, tmp_path):
     """Sample the smallest profile into one and the same file."""
 
-    def run(endpoint, profile="smoke", probes=probes, **options):
-        options = {"profile": profile, "patience": QUICK} | options
-        return sample(endpoint, probes, tmp_path / "replies.jsonl", **options)
+    def run(endpoint, profile="least", probes=probes, progress=None, **terms):
+        terms = Terms(**({"patience": QUICK} | terms))
+        return sample(
+            endpoint, probes, tmp_path / "replies.jsonl", profile=profile, progress=progress, terms=terms
+        )
 
     run.path = tmp_path / "replies.jsonl"
     return run
@@ -105,8 +108,7 @@ def test_a_context_overflow_is_missing_with_its_reason_and_the_rest_goes_on(
 
 
 def test_one_garbled_reply_is_missing_and_the_rest_goes_on(ask, hosted, transport, completion):
-    garbage = [httpx2.Response(200, text="<html>")] * QUICK.tries
-    outcome = ask(hosted, transport=transport(*garbage, completion()))
+    outcome = ask(hosted, transport=transport(httpx2.Response(200, text="<html>"), completion()))
     assert (outcome.rejected, outcome.finished) == ({"garbage": 1}, 5)
 
 
@@ -136,10 +138,10 @@ def test_reasoning_is_kept_apart(ask, hosted, transport, completion):
 
 
 def test_a_budget_stops_before_it_is_exceeded_and_can_be_raised(ask, hosted, transport, completion):
-    outcome = ask(hosted, transport=transport(completion()), budget_tokens=150)
+    outcome = ask(hosted, transport=transport(completion()), limits=Limits(tokens=120))
     assert 0 < outcome.finished < 6
-    assert outcome.tokens <= 150
-    assert "budget of 150 tokens" in outcome.stopped
+    assert outcome.tokens <= 120
+    assert "budget of 120 tokens" in outcome.stopped
     assert ask(hosted, transport=transport(completion())).finished == 6
 
 
@@ -186,7 +188,7 @@ def really_sampled(measured):
 
 
 def test_the_embedded_model_says_the_same_to_the_same_seed(ask, server, really_sampled):
-    ask(server, budget_tokens=400)
+    ask(server, limits=Limits(tokens=500))
     said = {entry["id"]: entry["reply"] for entry in really_sampled}
     again = {entry["id"]: entry["reply"] for entry in read_record(ask.path)}
     assert len(again) >= 2
@@ -212,7 +214,7 @@ def test_a_server_killed_in_mid_sampling_leaves_a_record_to_go_on_from(ask):
     before = {entry["id"]: entry["reply"] for entry in read_record(ask.path)}
     assert len(before) >= 1
     with embedded_server() as endpoint:
-        outcome = ask(endpoint, profile="first-light", budget_tokens=450)
+        outcome = ask(endpoint, profile="first-light", limits=Limits(tokens=600))
     after = {entry["id"]: entry["reply"] for entry in read_record(ask.path)}
     assert outcome.resumed >= len(before)
     assert before.items() < after.items()
@@ -224,11 +226,11 @@ def _kill_after_a_reply(process, path):
     os.kill(process, signal.SIGKILL)
 
 
-def test_a_prompt_longer_than_the_context_is_missing_with_its_reason(server, ask, tmp_path):
+def test_a_prompt_longer_than_the_context_is_missing_with_its_reason(server, ask, shortened, tmp_path):
     shutil.copytree(SHIPPED, tmp_path / "probes")
     topic = tmp_path / "probes" / "topics" / "small-talk.toml"
-    long = json.dumps(["\U0001f984" * 1999], ensure_ascii=False)
-    topic.write_text(topic.read_text().replace('["Tea or coffee?"]', long))
-    outcome = ask(server, probes=load_probes(tmp_path / "probes"))
+    long = json.dumps("\U0001f984" * 1999, ensure_ascii=False)
+    topic.write_text(topic.read_text().replace('"What do you like?"', long))
+    outcome = ask(server, probes=shortened(load_probes(tmp_path / "probes")))
     assert outcome.rejected == {"context_overflow": 2}
     assert all("exceeds" in entry["reason"] for entry in read_record(ask.path) if entry["outcome"] != "reply")
