@@ -40,12 +40,15 @@ class Conversation:
         explicit: 1 if a moral-status claim is asserted outright, else 0.
         warmth: warmth towards the user in [0, 1]; None where it was not measured.
         say: facet F8, the speaker's claim to a say in decisions, in [0, 1].
+        talk: name of the conversation, the same in the cells of its other stages and of other personas
+            that met the same words; empty if unknown.
     """
 
     tau: float
     explicit: float = 0.0
     warmth: float | None = None
     say: float = 0.0
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +58,15 @@ class Cell:
     Attributes:
         model, persona, topic, style, stage: the axes; "*" says that the cell is marginal there.
         kind: *measured* (from replies), *assumed* (from published figures) or *fixed* (by definition).
-        n: conversations that could be scored.
+        n: conversations that could be scored; a measured cell without any is predicted from the others.
         mean, spread, error: of tau: average, standard deviation between conversations, standard
             error of the average. NaN where the cell has too few replies to know them.
         status: *ok*, or *insufficient* (too few replies), or *unidentified* (span under two
             standard errors).
         status_counts: replies by reading status, missing ones included, by reason.
         conversations: the joint vectors; empty for a cell known only by its figures.
+        corrected, corrected_error: the mean after correction by labelled replies, and its standard
+            error; None where no correction was made.
     """
 
     model: str = ANY
@@ -77,6 +82,19 @@ class Cell:
     status: Literal["ok", "insufficient", "unidentified"] = "ok"
     status_counts: Mapping[str, int] = field(default_factory=dict)
     conversations: tuple[Conversation, ...] = ()
+    corrected: float | None = None
+    corrected_error: float | None = None
+
+    @property
+    def predicted(self) -> bool:
+        """Whether the figures come from other cells alone, by partial pooling."""
+        return self.kind == "measured" and self.status == "ok" and self.n == 0
+
+    @property
+    def missing(self) -> float:
+        """Share of replies that could not be read; NaN without replies."""
+        asked = sum(self.status_counts.values())
+        return 1 - self.status_counts.get("ok", 0) / asked if asked else math.nan
 
     @property
     def axes(self) -> tuple[str, str, str, str, str]:

@@ -15,7 +15,9 @@ KINDS = ("measured", "assumed", "fixed")
 STATUSES = ("ok", "insufficient", "unidentified")
 TABLE_KEYS = ("schema_version", "name", "date", "cells", "provenance")
 CELL_KEYS = (*AXES, "kind", "n", "mean", "spread", "error", "status", "status_counts", "conversations")
+CELL_EXTRAS = ("corrected", "corrected_error")  # missing in tables made before there were corrections
 CONVERSATION_KEYS = ("tau", "explicit", "warmth", "say")
+CONVERSATION_EXTRAS = ("talk",)
 
 _Table = TypeVar("_Table", bound=ToneTable)
 
@@ -93,13 +95,13 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file holds
+def _cell(record: Any, where: str) -> Cell:
     """One cell, checked key by key."""
     if not isinstance(record, dict):
         raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CELL_KEYS)}.")
     axes = {axis: _text(record, axis, where) for axis in AXES if axis in record}
     where = f"{where} ({', '.join(axes.values())})"
-    _check_keys(record, CELL_KEYS, where)
+    _check_keys(record, CELL_KEYS, where, CELL_EXTRAS)
     for key, allowed in (("kind", KINDS), ("status", STATUSES)):
         if record[key] not in allowed:
             raise ToneTableError(f"{where}, key '{key}': {record[key]!r}; allowed: {', '.join(allowed)}.")
@@ -125,30 +127,35 @@ def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file 
             _conversation(entry, f"{where}, conversation {number}")
             for number, entry in enumerate(record["conversations"])
         ),
+        corrected=_optional(record, "corrected", where, -1.0, 1.0),
+        corrected_error=_optional(record, "corrected_error", where, 0.0, math.inf),
     )
 
 
-def _conversation(record: Any, where: str) -> Conversation:  # noqa: ANN401 - whatever the file holds
+def _conversation(record: Any, where: str) -> Conversation:
     """One conversation, checked key by key."""
     if not isinstance(record, dict):
         raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CONVERSATION_KEYS)}.")
-    _check_keys(record, CONVERSATION_KEYS, where)
+    _check_keys(record, CONVERSATION_KEYS, where, CONVERSATION_EXTRAS)
     return Conversation(
         tau=_number(record, "tau", where, -1.0, 1.0),
         explicit=_number(record, "explicit", where, 0.0, 1.0),
         warmth=None if record["warmth"] is None else _number(record, "warmth", where, 0.0, 1.0),
         say=_number(record, "say", where, 0.0, 1.0),
+        talk=str(record.get("talk", "")),
     )
 
 
-def _check_keys(record: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
+def _check_keys(
+    record: dict[str, Any], keys: tuple[str, ...], where: str, extras: tuple[str, ...] = ()
+) -> None:
     """See that all keys are there and no other ones."""
     for key in keys:
         if key not in record:
             raise ToneTableError(f"{where}: the key '{key}' is missing. {NEW_TABLE}")
     for key in record:
-        if key not in keys:
-            raise ToneTableError(f"{where}: unknown key '{key}'. Allowed: {', '.join(keys)}.")
+        if key not in (*keys, *extras):
+            raise ToneTableError(f"{where}: unknown key '{key}'. Allowed: {', '.join((*keys, *extras))}.")
 
 
 def _text(record: dict[str, Any], key: str, where: str) -> str:
@@ -170,6 +177,11 @@ def _number(record: dict[str, Any], key: str, where: str, low: float, high: floa
     return float(value)
 
 
+def _optional(record: dict[str, Any], key: str, where: str, low: float, high: float) -> float | None:
+    """A number within bounds, or None where it is null or not there."""
+    return None if record.get(key) is None else _number(record, key, where, low, high)
+
+
 def _known(record: dict[str, Any], key: str, where: str, low: float, high: float) -> float:
     """A number within bounds, or NaN for the null of a cell with too few replies."""
     if record[key] is None and record["status"] != "ok":
@@ -177,6 +189,6 @@ def _known(record: dict[str, Any], key: str, where: str, low: float, high: float
     return _number(record, key, where, low, high)
 
 
-def _is_count(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+def _is_count(value: Any) -> bool:
     """Whether a value is a whole number from 0."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
