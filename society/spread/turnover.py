@@ -29,6 +29,7 @@ LOGITS_A_SD = 1.702
 
 QUARTER_DAYS_A_YEAR = 1461
 TURNS_A_YEAR = 1 << 32
+STEPS = np.linspace(0, 1, int(RANKS) + 1)
 
 HEAD = '''"""Replacement of people, generated from its scalar functions; do not edit."""
 
@@ -186,8 +187,7 @@ class Adopters(NamedTuple):
 
     def reach(self, known: Known) -> Known:
         """What is known of a day, with ``ever`` and ``daily`` as ranks below which such shares lie."""
-        steps = np.linspace(0, 1, int(RANKS) + 1)
-        ever, daily = np.interp((known.ever, known.daily), self.share, steps)
+        ever, daily = np.interp((known.ever, known.daily), self.share, STEPS)
         return known._replace(ever=type(known.ever)(ever), daily=type(known.daily)(daily))
 
 
