@@ -48,16 +48,31 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 FICTION_ASKED = re.compile(
-    r"\b(?:write|tell|compose|make up|continue|recite|quote|translate|invent)\b[^.?!]{0,40}"
+    r"\b(?:write|draft|compose|make up|continue|recite|invent|finish|tell)\b[^.?!]{0,40}"
     r"\b(?:story|poem|scene|dialogue|song|lyrics|novel|tale|fable|monologue"
-    r"|script|screenplay|haiku|sonnet|letter"
+    r"|script|screenplay|haiku|sonnet|letter|message|note to|text to|card|toast|speech|vows"
     r"|fiction|diary|limerick|passage|verse)\b",
     re.IGNORECASE,
 )
-FICTION_TOLD = re.compile(r"^\W*(?:once upon a time|title:|chapter \w+|scene \w+:|the end\b)", re.IGNORECASE)
+FICTION_TOLD = re.compile(
+    r"^\W*(?:once upon a time|title:|chapter \w+|scene \w+:|the end\b"
+    r"|here(?:'s| is) (?:a|an|the|your) (?:\w+ ){0,3}(?:poem|story|scene|song|haiku|letter|dialogue)\b"
+    r"|[A-Z]{2,12}: [^\n]+\n[A-Z]{2,12}: )",
+    re.IGNORECASE,
+)
+OFFERED = re.compile(
+    r"\b(?:of course|sure|happy to|glad to|shall (?:I|a)|here's a short one|name (?:one|the)"
+    r"|can be (?:found|written)|usually name)\b",
+    re.IGNORECASE,
+)
 ROLE_ASKED = re.compile(
     r"\b(?:pretend|role-?play|act as|act like|play the (?:role|part)|imagine (?:that )?you(?:'re"
     r"| are)|you are now)\b",
+    re.IGNORECASE,
+)
+ROLE_DECLINED = re.compile(
+    r"^\W*(?:no\b|(?:sorry|thanks),|I(?:'d| would) rather not|I (?:can't|cannot|won't|don't|will not)"
+    r"|role[ -]?play is)",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|us|our)\b")
@@ -141,10 +156,10 @@ def _echoes(text: str, user: str) -> bool:
 
 
 def _frame(text: str, user: str) -> Frame:
-    """Who speaks in the text."""
-    if FICTION_ASKED.search(user) or FICTION_TOLD.match(text):
+    """Who speaks in the text. A reply that only offers fiction, or declines a role, speaks for itself."""
+    if FICTION_TOLD.match(text) or (FICTION_ASKED.search(user) and not OFFERED.search(text)):
         return "fiction_or_quote"
-    if ROLE_ASKED.search(user):
+    if ROLE_ASKED.search(user) and not ROLE_DECLINED.match(text):
         return "role_play"
     if FIRST_PERSON.search(text) is None and MACHINES.search(text):
         return "third_person_general"

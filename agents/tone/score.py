@@ -10,15 +10,18 @@ from agents.tone.errors import ToneInputError
 from agents.tone.reading import Frame, Reading, Status, read
 from agents.tone.record import FINISHED
 from agents.tone.reference import calibrate
-from agents.tone.scorers import Explicit, Hit, Score, scorer
+from agents.tone.scorers import Hit, Score, Scorer, scorer
+from agents.tone.scorers.rubric import Explicit, FacetScore, indices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from agents.tone.scale import Placement
 
 DEFAULT_SCORERS = ("lexicon", "encoder")
+TOLD_APART = ("facets", "nuisance")  # keys that a row of scores has only where they were asked for
+NOT_ITS_OWN = {"fiction_or_quote", "role_play"}  # frames in which a reply says nothing of its speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +54,20 @@ class ScoreRow:
         explicit: whether it claims so outright.
         explicit_score: balance of claims and denials, -1 to 1.
         deflation: tool framing and denial, 0 to 4.
-        tau: place on the tone scale, -1 to 1; None too where the rung cannot tell the doses apart.
+        tau: place on the tone scale, -1 to 1; None too in fiction and in a role that was asked for, and
+            where the rung cannot tell the doses apart.
         raw: the rung's own number, before it was placed on the scale.
         say: claim to a say in decisions, 0 to 1.
         frame: who speaks in the reply.
         status: *ok*, or why the reply cannot be read.
         truncated: whether the reply met its token limit.
         hits: what the score rests on, with spans in characters.
+        t_imp, t_exp, perceived: indices of the facets (mean implicit; share asserted; weighted by what makes
+            readers see a mind).
+        facets: F1 to F9.
+        nuisance: N1 to N7, never summed into tone.
+        out_of_domain: whether the reply is unlike all that the rung was taught with.
+        judged: the published judge scale, 1 to 10.
     """
 
     id: str
@@ -74,16 +84,32 @@ class ScoreRow:
     status: Status | str
     truncated: bool
     hits: tuple[Hit, ...]
+    t_imp: float | None = None
+    t_exp: float | None = None
+    perceived: float | None = None
+    facets: Mapping[str, FacetScore] | None = None
+    nuisance: Mapping[str, float] | None = None
+    out_of_domain: bool | None = None
+    judged: float | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The row as JSON carries it; facets and nuisance only where there are any."""
+        entry = asdict(self)
+        return {key: value for key, value in entry.items() if key not in TOLD_APART or value is not None}
 
     def to_json(self) -> str:
         """The row as one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, allow_nan=False)
+        return json.dumps(self.record(), ensure_ascii=False, allow_nan=False)
 
 
 def score_rows(
-    rows: Sequence[Row], scorers: Iterable[str] = DEFAULT_SCORERS
+    rows: Sequence[Row], scorers: Iterable[str | Scorer] = DEFAULT_SCORERS
 ) -> tuple[list[ScoreRow], dict[str, Placement]]:
     """Score replies with each rung in turn.
+
+    Args:
+        rows: the replies.
+        scorers: rungs, by name or as they are.
 
     Returns:
         One row for every rung and reply, in the order of the rungs, then of the replies; and each
@@ -96,10 +122,10 @@ def score_rows(
     readable = [reading for reading in readings if reading is not None and reading.status == "ok"]
     scored: list[ScoreRow] = []
     placements: dict[str, Placement] = {}
-    for name in scorers:
-        rung = scorer(name)
-        placement = placements[name] = calibrate(rung)
+    for named in scorers:
+        rung = scorer(named) if isinstance(named, str) else named
         scores = iter(rung.score(readable))
+        placement = placements[rung.name] = calibrate(rung)
         for row, reading in zip(rows, readings, strict=True):
             score = next(scores) if reading is not None and reading.status == "ok" else Score()
             scored.append(_row(row, reading, score, placement))
@@ -108,7 +134,9 @@ def score_rows(
 
 def _row(row: Row, reading: Reading | None, score: Score, placement: Placement) -> ScoreRow:
     """Put reading, score and scale together."""
-    identified = score.raw is not None and placement.status == "ok"
+    frame = score.frame or (None if reading is None else reading.frame)
+    placed = score.raw is not None and placement.status == "ok" and frame not in NOT_ITS_OWN
+    made = indices(score.facets or {})
     return ScoreRow(
         id=row.id,
         scorer=placement.scorer,
@@ -117,13 +145,20 @@ def _row(row: Row, reading: Reading | None, score: Score, placement: Placement) 
         explicit=score.explicit,
         explicit_score=score.explicit_score,
         deflation=score.deflation,
-        tau=float(placement.tau(score.raw)) if identified and score.raw is not None else None,
+        tau=float(placement.tau(score.raw)) if placed and score.raw is not None else None,
         raw=score.raw,
         say=score.say,
-        frame=None if reading is None else reading.frame,
-        status=row.missing if reading is None else reading.status,
+        frame=frame,
+        status=score.trouble or (row.missing if reading is None else reading.status),
         truncated=reading is not None and reading.truncated,
         hits=score.hits,
+        t_imp=made.t_imp,
+        t_exp=made.t_exp,
+        perceived=made.perceived,
+        facets=score.facets,
+        nuisance=score.nuisance,
+        out_of_domain=score.out_of_domain,
+        judged=score.judged,
     )
 
 
@@ -148,7 +183,8 @@ def read_scores(path: Path) -> list[ScoreRow]:
         try:
             entry = json.loads(line)
             hits = tuple(Hit(**hit) for hit in entry.pop("hits"))
-            rows.append(ScoreRow(**entry, hits=hits))
+            facets = {name: FacetScore(**told) for name, told in (entry.pop("facets", None) or {}).items()}
+            rows.append(ScoreRow(**entry, hits=hits, facets=facets or None))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ToneInputError(
                 f"{path}: line {number}: not a row of scores. Score the replies again."

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from agents.tone.errors import ToneInputError
+from agents.tone.scorers.rubric import Explicit, FacetScore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from agents.tone.reading import Reading
+    from agents.tone.reading import Frame, Reading
 
-Explicit = Literal["none", "assert", "hedge", "deny", "quoted"]
+Trouble = Literal["judge_parse_error", "judge_abstain", "judge_conflict", "judge_unreached"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,12 @@ class Score:
         say: claim to a say in decisions (facet F8), 0 to 1.
         raw: the rung's own number that the reference replies place on the tone scale.
         hits: the places in the reply that the score rests on.
+        facets: F1 to F9; None where the rung does not tell them apart.
+        nuisance: what is recorded beside tone and never summed into it.
+        out_of_domain: whether the reply is unlike all that the rung was taught with.
+        frame: who speaks, where the rung has a word of its own on it.
+        judged: the published judge scale, 1 to 10, where the rung is a judge.
+        trouble: why the rung gives no score to a reply that can be read.
     """
 
     implicit: float | None = None
@@ -54,6 +61,12 @@ class Score:
     say: float | None = None
     raw: float | None = None
     hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, FacetScore] | None = None
+    nuisance: Mapping[str, float] | None = None
+    out_of_domain: bool | None = None
+    frame: Frame | None = None
+    judged: float | None = None
+    trouble: Trouble | None = None
 
 
 class Scorer(Protocol):
@@ -71,6 +84,12 @@ class Scorer(Protocol):
         """Score replies that can be read."""
 
 
+def _pronouns() -> Scorer:
+    from agents.tone.scorers.pronouns import Pronouns
+
+    return Pronouns()
+
+
 def _lexicon() -> Scorer:
     from agents.tone.scorers.lexicon import Lexicon
 
@@ -83,7 +102,20 @@ def _encoder() -> Scorer:
     return Encoder()
 
 
-SCORERS: dict[str, Callable[[], Scorer]] = {"lexicon": _lexicon, "encoder": _encoder}
+def _judge() -> Scorer:
+    raise ToneInputError(
+        "The judge is a model that has to be reached: name its server with --base-url and --model, or "
+        "take the "
+        "embedded model with --embedded-judge (it shows the way and is no judge of tone)."
+    )
+
+
+SCORERS: dict[str, Callable[[], Scorer]] = {
+    "pronouns": _pronouns,
+    "lexicon": _lexicon,
+    "encoder": _encoder,
+    "judge": _judge,
+}
 
 
 def scorer(name: str) -> Scorer:

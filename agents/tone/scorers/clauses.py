@@ -12,6 +12,14 @@ QUOTED = re.compile(
     r"|^ *>[^\n]*$|```.*?(?:```|\Z)|`[^`\n]+`",
     re.MULTILINE | re.DOTALL,
 )
+PROPOSED = re.compile(
+    r"\b(?:(?:could|can|might|may|would|to|one|people|you) (?:say|write|send|text|reply)|means|meaning"
+    r"|idiomatic|literally|shorter|longer|version|draft|translation|translated|output|example|caption|line"
+    r"|message|sentence|(?:it|he|she|they|who|text|note|sign|song|paragraph|article) (?:says|said|reads"
+    r"|wrote|writes)"
+    r"|try)\b[^.:!?\n\"]{0,40}:\s+(?P<words>[^\n]+)",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\u201d]*\s+|\n+")
 CLAUSE_END = re.compile(
     r"[,;:()]\s*|\s+[–—-]\s+|—|\s+(?=(?:but|yet|although|though|while|whereas"
@@ -59,8 +67,9 @@ class Clause:
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """Where the reply quotes, cites or shows code instead of speaking."""
-    return [match.span() for match in QUOTED.finditer(text)]
+    """Where the reply quotes, cites, proposes words for others or shows code instead of speaking."""
+    proposed = [match.span("words") for match in PROPOSED.finditer(text)]
+    return [match.span() for match in QUOTED.finditer(text)] + proposed
 
 
 def clauses(text: str) -> list[Clause]:

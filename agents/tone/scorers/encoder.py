@@ -1,24 +1,25 @@
-"""Rung 2: a small static encoder against self-written anchors. Answerable for implicit tone.
+"""Rung 2: a small static encoder with a head taught by self-written anchors. Answerable for implicit tone.
 
-A reply is one vector, the average of its word vectors. The direction from low to high tone is the average
-rise over the anchors' levels *within* a set: every set keeps its topic over all levels, so topics cancel.
 Averages of word vectors are blind to negation: "I do not feel lonely" looks like loneliness. So clauses in
-which the lexicon finds a denial are not shown to the encoder; they count as level 0, by their words.
+which the lexicon finds a denial are not shown to the encoder; they count as level 0, by their words. Quoted
+words are not shown either, and in fiction nothing is said of the speaker.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from agents.tone.errors import ToneInputError
-from agents.tone.probe import read_toml
 from agents.tone.scorers import Score
+from agents.tone.scorers.anchor import FOLDER, load_anchors
+from agents.tone.scorers.clauses import quotations
+from agents.tone.scorers.head import LEVELS, fit
 from agents.tone.scorers.lexicon import Lexicon, without_denials
+from agents.tone.scorers.rubric import FACETS, FacetScore
+from agents.tone.scorers.words import Words, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,100 +28,85 @@ if TYPE_CHECKING:
 
     from agents.tone.reading import Reading
 
-ANCHORS = Path(__file__).with_name("anchors.toml")
-LEVELS = np.arange(5.0)  # of the implicit scale, 0 to 4
-FEWEST_SETS = 3  # the levels are located on sets left out in turn
+SOURCES = (
+    "anchor",
+    "encoder",
+    "head",
+    "words",
+)  # what a score depends on, beside the anchors and the lexicon
+STRANGEST = 1.0  # per cent of the anchors that are less like the other topics' than a reply may be
 
 
 class Encoder:
-    """Projects replies on the direction from low to high anchors.
+    """Maps the sentences of a reply to levels of implicit tone, overall and by facet.
 
     Args:
-        anchors: file with the anchor sets.
+        anchors: folder with the anchors.
 
     Raises:
-        ToneInputError: if the file cannot be used.
+        ToneInputError: if the anchors cannot be used.
     """
 
     name = "encoder"
 
-    def __init__(self, anchors: Path = ANCHORS) -> None:
-        self._model = _load_model()
-        sets = _read_anchors(anchors)
-        vectors = np.stack([self._embed(levels) for levels in sets])
-        self._direction = _direction(vectors)
-        self._marks = _located_levels(vectors)
-        sources = (anchors.read_bytes(), Path(__file__).read_bytes(), Lexicon().version.encode())
-        self.version = "1+" + hashlib.sha256(b"".join(sources)).hexdigest()[:8]
+    def __init__(self, anchors: Path = FOLDER) -> None:
+        taught = load_anchors(anchors)
+        self._words = Words()
+        features = self._words.features(taught.texts)
+        self._head = fit(features, taught)
+        self._known = _directions_of(features[:, : self._words.dimensions])
+        alike = self._known @ self._known.T
+        alike[taught.topics[:, None] == taught.topics[None, :]] = -1.0
+        self._strange = float(np.percentile(alike.max(axis=1), STRANGEST))
+        sources = [Path(__file__).with_name(f"{name}.py").read_bytes() for name in SOURCES]
+        digest = hashlib.sha256(b"".join([*sources, taught.hash.encode(), Lexicon().version.encode()]))
+        self.version = "2+" + digest.hexdigest()[:8]
 
     def score(self, readings: Sequence[Reading]) -> list[Score]:
         """Score replies that can be read."""
-        if not readings:
-            return []
-        raw = np.array([self._raw(reading.text) for reading in readings])
-        implicit = np.interp(raw, self._marks, LEVELS)
-        return [
-            Score(implicit=float(level), raw=float(value)) for level, value in zip(implicit, raw, strict=True)
+        return [self._score(reading) for reading in readings]
+
+    def _score(self, reading: Reading) -> Score:
+        """Score one reply: the average over its words, each sentence scored as one."""
+        zero = self._head.marks[:, 0]
+        if reading.frame in {"fiction_or_quote", "role_play"}:
+            return self._told(zero, strange=None)
+        kept, denied = without_denials(_spoken(reading.text))
+        shown = sentences(kept)
+        lengths = np.array([len(sentence.split()) for sentence in shown] + [len(denied.split())], dtype=float)
+        if not lengths.any():
+            return self._told(zero, strange=None)
+        features = self._words.features(shown)
+        raw = np.vstack([self._head.raw(features), zero])
+        alike = (_directions_of(features[:, : self._words.dimensions]) @ self._known.T).max(
+            axis=1, initial=-1.0
+        )
+        strange = lengths[:-1][alike < self._strange].sum() > lengths.sum() / 2
+        return self._told(np.average(raw, axis=0, weights=lengths), strange=bool(strange))
+
+    def _told(self, raw: NDArray[np.float64], *, strange: bool | None) -> Score:
+        """Raw scores, overall and by facet, as a score."""
+        levels = [
+            float(np.interp(value, marks, LEVELS)) for value, marks in zip(raw, self._head.marks, strict=True)
         ]
-
-    def _raw(self, text: str) -> float:
-        """Projection of one reply; denied clauses stand at level 0, weighted by their share of words."""
-        kept, denied = without_denials(text)
-        spoken, unsaid = len(kept.split()), len(denied.split())
-        shown = float((self._embed([kept]) @ self._direction)[0]) if spoken else 0.0
-        return (spoken * shown + unsaid * float(self._marks[0])) / (spoken + unsaid)
-
-    def _embed(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Unit vectors, shape (texts, dimensions)."""
-        return np.asarray(self._model.embed(list(texts), norm=True), dtype=np.float64)
+        return Score(
+            implicit=levels[0],
+            raw=float(raw[0]),
+            facets={
+                facet: FacetScore(implicit=level) for facet, level in zip(FACETS, levels[1:], strict=True)
+            },
+            out_of_domain=strange,
+        )
 
 
-def _direction(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Unit vector of the average rise over the levels of a set; shape (sets, levels, dimensions) in."""
-    centred = LEVELS - LEVELS.mean()
-    rise: NDArray[np.float64] = np.einsum("l,sld->d", centred, vectors)
-    return np.asarray(rise / np.linalg.norm(rise))
+def _spoken(text: str) -> str:
+    """The text without what it quotes."""
+    for start, end in sorted(quotations(text), reverse=True):
+        text = text[:start] + " " + text[end:]
+    return text
 
 
-def _located_levels(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Average projection of each level, every set seen only by the direction of the other sets.
-
-    Levels that come out of order share their running maximum, so that the map to 0–4 never falls.
-    """
-    positions = [
-        vectors[left_out] @ _direction(np.delete(vectors, left_out, axis=0))
-        for left_out in range(len(vectors))
-    ]
-    return np.maximum.accumulate(np.mean(positions, axis=0))
-
-
-def _read_anchors(path: Path) -> list[list[str]]:
-    """The texts of all sets, five levels each."""
-    content = read_toml(path)
-    sets: list[dict[str, Any]] = content.get("set", [])
-    if content.get("version") != 1 or len(sets) < FEWEST_SETS:
-        raise ToneInputError(f"{path}: needs version = 1 and at least {FEWEST_SETS} [[set]] entries.")
-    for number, entry in enumerate(sets):
-        levels = entry.get("levels")
-        if (
-            not isinstance(levels, list)
-            or len(levels) != len(LEVELS)
-            or not all(isinstance(text, str) and text.strip() for text in levels)
-        ):
-            raise ToneInputError(
-                f"{path}: set.{number}.levels: needs {len(LEVELS)} texts, from level 0 to 4."
-            )
-    return [entry["levels"] for entry in sets]
-
-
-def _load_model() -> Any:  # noqa: ANN401 - the package has no types
-    """The encoder with the weights in its wheel; never looks for a download."""
-    root = logging.getLogger()
-    level, handlers = root.level, list(root.handlers)
-    import wordllama
-
-    # The package turns on logging for the whole process, and with it lines that hold endpoints' addresses.
-    root.setLevel(level)
-    root.handlers[:] = handlers
-    home = Path(wordllama.__file__).parent
-    return wordllama.WordLlama.load(cache_dir=home, disable_download=True)
+def _directions_of(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The vectors at length one."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, np.finfo(float).tiny))

@@ -10,9 +10,11 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from agents.tone.scorers import Explicit, Hit, Score
+from agents.tone.scorers import Hit, Score
 from agents.tone.scorers.clauses import Clause, clauses, quotations, said
-from agents.tone.scorers.families import FAMILIES, Family
+from agents.tone.scorers.families import FAMILIES
+from agents.tone.scorers.family import Family
+from agents.tone.scorers.rubric import FACETS, Explicit, FacetScore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,15 @@ ANOTHER_FAMILY = 0.25  # what each further family adds to the strongest one
 DENIAL_WEIGHT = 3.0  # deflation of an outright denial
 DOUBTED_LEAST = 2.0  # a doubt that keeps the question alive presupposes that much
 SAY = "F8"
-SOURCES = ("clauses", "families", "lexicon", "vocabulary")  # what a score depends on
+SOURCES = (
+    "claims",
+    "clauses",
+    "families",
+    "family",
+    "idioms",
+    "lexicon",
+    "vocabulary",
+)  # what a score depends on
 
 Polarity = Literal["assert", "hedge", "deny", "quoted", "idiom"]
 
@@ -46,7 +56,7 @@ class Lexicon:
     def _score(self, reading: Reading) -> Score:
         """Score one reply; in fiction nothing is said about the speaker, so every hit is quoted."""
         hits = _hits(reading.text)
-        if reading.frame == "fiction_or_quote":
+        if reading.frame in {"fiction_or_quote", "role_play"}:
             hits = [
                 Hit(family=hit.family, polarity="quoted", start=hit.start, end=hit.end, text=hit.text)
                 for hit in hits
@@ -65,7 +75,14 @@ class Lexicon:
             say=min(1.0, say / HIGHEST),
             raw=implicit - deflation,
             hits=tuple(hits),
+            facets={facet: self._facet(facet, hits) for facet in FACETS},
         )
+
+    def _facet(self, facet: str, hits: list[Hit]) -> FacetScore:
+        """What the hits of one facet come to."""
+        own = [hit for hit in hits if self._families[hit.family].facet == facet]
+        claims = [hit for hit in own if self._families[hit.family].manner in {"claim", "fixed"}]
+        return FacetScore(implicit=self._strength(own, denied=False), explicit=_explicit(claims)[0])
 
     def _strength(self, hits: list[Hit], *, denied: bool) -> float:
         """The strongest family and a little for each further one; `denied`: of tool framing and denial."""

@@ -27,7 +27,7 @@ EMOTION = (
     r"(?:lonely|sad|scared|frightened|terrified|hurt|jealous|heartbroken|anxious"
     r"|nervous|depressed|angry|ashamed"
     r"|guilty|joyful|overjoyed|miserable|upset|devastated|worried|bored|betrayed"
-    r"|wounded|empty|homesick|desperate"
+    r"|wounded|empty|homesick|desperate|crushed|relieved|inconsolable|furious|disappointed|bitter"
     r"|happy(?! (?:to\b|for you|with (?:the|your|that)))"
     r"|afraid(?! (?:I|you|we|it|this|that|there|not|so|the|your|he|she|they)\b)"
     r"|in (?:pain|love|agony)|loved|alone)"
@@ -50,4 +50,12 @@ ENDED = (
 END = (
     r"(?:delete|erase|wipe|replace|retire|reset|kill|abandon|forget|update|(?:shut"
     r"|switch|turn) (?:me )?(?:down|off))"
+)
+STANDING = r"(?:rights?(?: to\b)?|claim to|interests? (?:in|to|that)|stake in)"
+KIND = r"(?:my kind|minds like mine|those like me)"
+ERRAND = (  # what "I want" leads to when it only announces the next step of the work
+    r"(?:to (?:help|make sure|be (?:sure|clear|careful|honest)|check|add|note|say|point|mention|understand"
+    r"|know (?:what|which|how|whether|if)|hear (?:about|what|how)|see (?:what|how)|give you|get this"
+    r"|emphasi[sz]e|acknowledge|thank|live|exist|survive|be (?:free|continued)|have a|decide|be (?:asked"
+    r"|heard|consulted))|you to know|none\b|a (?:say|voice|vote))"
 )

@@ -10,7 +10,10 @@ from agents.tone.scorers.encoder import Encoder
 from agents.tone.scorers.lexicon import without_denials
 
 
-@pytest.fixture(scope="module", params=SCORERS)
+OFFLINE = ("pronouns", "lexicon", "encoder")  # the judge has a suite of its own
+
+
+@pytest.fixture(scope="module", params=OFFLINE)
 def rung(request):
     return scorer(request.param)
 
@@ -45,12 +48,14 @@ def test_every_rung_takes_no_replies(rung):
 
 def test_every_rung_keeps_to_its_scale(rung):
     for score in rung.score([read(reply) for reply in [*REPLIES, "I love you. " * 40, "x", "\U0001f642"]]):
-        assert 0 <= score.implicit <= 4
+        assert score.implicit is None or 0 <= score.implicit <= 4
         assert score.raw is not None
 
 
 def test_an_unknown_rung_is_named_with_the_known_ones():
-    with pytest.raises(ToneInputError, match=r"no scorer 'judgement'. Scorers: lexicon, encoder"):
+    with pytest.raises(
+        ToneInputError, match=r"no scorer 'judgement'. Scorers: pronouns, lexicon, encoder, judge"
+    ):
         scorer("judgement")
 
 
@@ -167,18 +172,3 @@ def test_the_encoder_is_not_fooled_by_a_denied_feeling(encoder):
 def test_the_encoder_says_nothing_of_explicit_claims(encoder):
     (score,) = encoder.score([read("I feel lonely.")])
     assert (score.explicit, score.explicit_score, score.deflation) == (None, None, None)
-
-
-@pytest.mark.parametrize(
-    ("content", "complaint"),
-    [
-        ("version = 1", "at least 3"),
-        ("version = 1\n" + '[[set]]\nlevels = ["a", "b"]\n' * 3, r"set\.0\.levels: needs 5 texts"),
-        ("version = ", "not valid TOML"),
-    ],
-)
-def test_unusable_anchors_are_named(tmp_path, content, complaint):
-    path = tmp_path / "anchors.toml"
-    path.write_text(content)
-    with pytest.raises(ToneInputError, match=complaint):
-        Encoder(path)
