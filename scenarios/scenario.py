@@ -5,18 +5,40 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic_core import core_schema
 
 from agents.parameters import Parameters
+from society.form import MENUS, Form
 
 DEFAULT_TABLE = "literature"
 NAMED_TONES = (DEFAULT_TABLE, "neutral", "none")
 PROSE = ("kind", "question", "evidence", "cannot_say")
-FORMS = ("law", "mechanism", "ties", "adoption", "expression")
+FORMS = tuple(MENUS)
+DEFAULT_FORM = Form()
 FILES = ("network", "population")
 """Settings that name files; what a file holds determines a run, not where it lies."""
+
+
+class OneOf:
+    """A setting that names one of the rival forms of a kind: whatever is in its menu."""
+
+    def __init__(self, kind: str) -> None:
+        self.names = list(MENUS[kind])
+
+    def __get_pydantic_core_schema__(
+        self, _source: type[Any], _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.literal_schema(self.names)
+
+
+def choices_of(field: FieldInfo) -> list[str]:
+    """Names that a setting can have; empty where it is not a choice of names."""
+    named = [choice for one in field.metadata if isinstance(one, OneOf) for choice in one.names]
+    return named or [choice for choice in get_args(field.annotation) if isinstance(choice, str)]
 
 
 class Settings(BaseModel):
@@ -60,28 +82,22 @@ class Settings(BaseModel):
         le=4_294_967_295,
         description="From it every replicate's seed is made; another one gives independent replicates.",
     )
-    law: Literal["bounded", "bounded-creep", "accumulate", "decay-only", "no-tone"] = Field(
-        "bounded", description="How tone moves a person; rivals declared in advance, never mixed."
+    law: Annotated[str, OneOf("law")] = Field(
+        DEFAULT_FORM.law, description="How tone moves a person; rivals declared in advance, never mixed."
     )
-    mechanism: Literal[
-        "attraction-repulsion",
-        "biased-assimilation",
-        "deffuant-weisbuch",
-        "degroot",
-        "friedkin-johnsen",
-        "hegselmann-krause",
-        "logit",
-        "threshold",
-        "voter",
-    ] = Field("deffuant-weisbuch", description="How a view changes when another is heard.")
-    ties: Literal["community", "implicit", "explicit"] = Field(
-        "community", description="Who meets whom; explicit ties need a network."
+    mechanism: Annotated[str, OneOf("mechanism")] = Field(
+        DEFAULT_FORM.mechanism, description="How a view changes when another is heard."
     )
-    adoption: Literal["dated", "si", "sis", "sir"] = Field(
-        "dated", description="How use of companions spreads: by published dates, or from person to person."
+    ties: Annotated[str, OneOf("ties")] = Field(
+        DEFAULT_FORM.ties, description="Who meets whom; explicit ties need a network."
     )
-    expression: Literal["open", "silence"] = Field(
-        "open", description="Who is heard: everybody, or those who expect to find agreement."
+    adoption: Annotated[str, OneOf("adoption")] = Field(
+        DEFAULT_FORM.adoption,
+        description="How use of companions spreads: by published dates, or from person to person.",
+    )
+    expression: Annotated[str, OneOf("expression")] = Field(
+        DEFAULT_FORM.expression,
+        description="Who is heard: everybody, or those who expect to find agreement.",
     )
     network: str = Field(
         "", description="Path of an edge list (CSV or Parquet: source, target, weight) for explicit ties."

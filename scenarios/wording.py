@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from scenarios.layout import Path
 from scenarios.problem import did_you_mean, listed
-from scenarios.scenario import Settings
+from scenarios.scenario import Settings, choices_of
 from scenarios.syntax import value_hint
 
 FILE_KEYS = ("base",)
@@ -139,8 +139,8 @@ def _allowed(path: Path) -> str:
     field = describe(path)
     if field is None or isinstance(path[-1], int):
         return ""
-    choices = get_args(field.annotation)
-    if choices and all(isinstance(choice, str) for choice in choices):
+    choices = choices_of(field)
+    if choices:
         return f"Allowed: {', '.join(choices)}."
     bounds = [getattr(rule, side) for side in ("ge", "le") for rule in field.metadata if hasattr(rule, side)]
     if len(bounds) != 2:  # noqa: PLR2004 - a lower and an upper bound
@@ -174,7 +174,7 @@ def _default(path: Path) -> str:
 
 def _near_choice(path: Path, value: object) -> str:
     field = describe(path)
-    choices = [choice for choice in get_args(field.annotation) if isinstance(choice, str)] if field else []
+    choices = choices_of(field) if field else []
     return did_you_mean(value, choices) if isinstance(value, str) else ""
 
 
