@@ -16,7 +16,7 @@ class Legislate(Group):
         minimum=0.0,
         maximum=10.0,
         source="derived: three statutes of non-personhood in 50 states over 4.4 years",
-        description="Rate at which a state enacts the first rung against moral status, at the start.",
+        description="Rate at which a state enacts something against moral status, at the start.",
     )
     hazard_for: float = parameter(
         0.002,
@@ -26,7 +26,7 @@ class Legislate(Group):
         minimum=0.0,
         maximum=10.0,
         source="derived: none in 50 states over 4.4 years, below 0.014 with 95 % confidence",
-        description="Rate at which a state enacts the first rung for moral status, at the start.",
+        description="Rate at which a state enacts something for moral status, at the start.",
     )
     response: float = parameter(
         1.5,
@@ -46,9 +46,9 @@ class Legislate(Group):
         "legal rights, a say in decisions.",
     )
     standing_against: tuple[float, ...] = series(
-        (0.0, -0.5),
+        (0.0, -1.0),
         unit="SD of support",
-        source="assumed; a ban has majorities in surveys (AIMS 2023) and no statute yet",
+        source="assumed; a ban has a majority in a survey (AIMS 2023) and stands in no statute yet",
         description="How well each rung against status stands: non-personhood statute, ban on sentience.",
     )
     federal: float = parameter(
