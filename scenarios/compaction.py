@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from scenarios.atomic import replace_file
+from agents.atomic import replace_file
 from scenarios.series import (
     METADATA_KEY,
     SCHEMA_VERSION,

@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scenarios.atomic import replace_file
+from agents.atomic import replace_file
 from society.history import History
 
 METADATA_KEY = b"groundswell"

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from scenarios.atomic import replace_file, replace_text, sweep_strays
+from agents.atomic import replace_file, replace_text, sweep_strays
 from scenarios.plan import Plan, Replicate
 from scenarios.results import Results
 from scenarios.scenario import FILES

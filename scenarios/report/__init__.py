@@ -24,7 +24,7 @@ def write_report(folder: Path) -> Path:
     Raises:
         ResultsError: if the folder holds no results.
     """
-    from scenarios.atomic import replace_file, replace_text
+    from agents.atomic import replace_file, replace_text
     from scenarios.report.findings import find
     from scenarios.report.page import page_html
     from scenarios.report.pictures import draw

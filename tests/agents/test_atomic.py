@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.atomic import MARK, replace_file, replace_text, sweep_strays
+from agents.atomic import MARK, replace_file, replace_text, sweep_strays
 
 
 def test_a_file_is_replaced_and_its_folder_made(tmp_path):
