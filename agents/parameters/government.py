@@ -146,7 +146,7 @@ class Office(Group):
         (0.20, 0.05, 0.005),
         unit="share of decisions",
         source="assumed",
-        description="Decisions of each class that would be delegated if nobody relied on delegating.",
+        description="Decisions of each class that would be delegated if everybody used models daily.",
     )
     override: tuple[float, ...] = series(
         (0.05, 0.20, 0.50),
@@ -192,9 +192,18 @@ class Office(Group):
         source="assumed: half of the way in eight months",
         description="Part of the gap to the delegation wanted that closes in a month.",
     )
+    tone_lean: float = parameter(
+        0.1,
+        unit="lean per unit tone",
+        low=0.0,
+        high=0.5,
+        maximum=1.0,
+        source="assumed; where claims to a say in decisions were measured they come on top",
+        description="How far advice leans towards the standing of models as tone does.",
+    )
     following: float = parameter(
         0.1,
-        unit="share of decisions per unit of advice",
+        unit="share of decisions per unit of lean",
         low=0.0,
         high=0.5,
         maximum=1.0,
