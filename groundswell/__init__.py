@@ -12,14 +12,14 @@ Importing this package loads nothing heavy; each call imports what it needs.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from scenarios.outcome import Effect
     from scenarios.results import Results
     from scenarios.scenario import Scenario
 
-__all__ = ["compare", "load", "open", "run"]
+__all__ = ["compare", "load", "open", "power", "run"]
 
 
 def load(name: str | Path, /, **settings: Any) -> Scenario:  # noqa: ANN401 - any setting of a scenario
@@ -96,6 +96,22 @@ def compare(first: Results | str | Path, second: Results | str | Path) -> Effect
 
     here, there = (open(one) if isinstance(one, (str, Path)) else one for one in (first, second))
     return compare_results(here, there)
+
+
+def power(results: Results | str | Path, *, measures: str = "panel") -> NoReturn:
+    """Measures of power that accrued though nobody sought it; not there yet.
+
+    Args:
+        results: an opened folder of results, or its path.
+        measures: ``panel``, or names with commas between.
+
+    Raises:
+        groundswell.waiting.NotThereYetError: always; the message says what the call waits for.
+    """
+    from groundswell.waiting import POWER, NotThereYetError
+
+    del results, measures
+    raise NotThereYetError(f"groundswell.power {POWER}")
 
 
 def open(folder: str | Path) -> Results:  # noqa: A001 - groundswell.open(folder) says what it does

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundswell.lazy import Root
+from groundswell.waiting import POWER
 
 COMMANDS = {
     "demo": ("groundswell.demo:demo", "From a real small model's replies to a paired report, in minutes."),
@@ -12,17 +13,29 @@ COMMANDS = {
     "run": ("groundswell.runs:run", "Run a scenario beside its two references, paired by seed."),
     "compare": ("groundswell.comparison:compare", "Compare two scenarios or result folders, paired by seed."),
     "report": ("groundswell.report:report", "Write the report of a result folder."),
+    "calibrate": ("groundswell.calibrate:calibrate", "Hold the model against the tone trial, dose by dose."),
     "tone": ("groundswell.tone:tone", "How companions sound: sample models, score replies, build tables."),
     "verify": ("groundswell.verify:verify", "Hold the model against exact results and published figures."),
+    "doctor": ("groundswell.doctor:doctor", "Look whether everything that is needed is there."),
     "schema": ("groundswell.catalogue:schema", "The JSON Schema of scenario files, for editors."),
 }
+WAITS = {
+    "sweep": "waits for sweeps over settings, which are not written yet; until then repeat `run` with --set.",
+    "resume": "waits for sweeps; a run or comparison goes on when its own command is given again.",
+    "export": "waits for the export of results; until then read the Parquet files of a result folder.",
+    "power": POWER,
+    "sensitivity": "waits for sweeps over parameters; until then change one at a time: run with --set.",
+}
+"""What each announced command that is not there yet waits for."""
 
 main = Root(
     COMMANDS,
+    WAITS,
     name="groundswell",
     help="""People talk with LLM companions; how far does the companions' tone move a society?
 
-    Start with: groundswell demo. Answers go to standard output, progress to standard error.
+    Start with: groundswell demo. If something is amiss: groundswell doctor.
+    Answers go to standard output, progress to standard error.
 
     Exit codes: 0 fine, 1 failure, 2 usage, 3 invalid input file, 4 finished with failed runs,
     5 a check or target missed, 130 interrupted.""",

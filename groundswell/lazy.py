@@ -26,9 +26,21 @@ class Finished(Exception):  # noqa: N818 - an ending, not always an error
 class Root(click.Group):
     """Group whose commands are given as ``module:attribute`` with their one-line help."""
 
-    def __init__(self, targets: Mapping[str, tuple[str, str]], **settings: Any) -> None:  # noqa: ANN401 - passed to click
+    def __init__(
+        self,
+        targets: Mapping[str, tuple[str, str]],
+        waits: Mapping[str, str] | None = None,
+        **settings: Any,  # noqa: ANN401 - passed to click
+    ) -> None:
+        """Gather commands.
+
+        Args:
+            targets: ``module:attribute`` and the line of help of each command, by name.
+            waits: what each announced command waits for, by name; such a command is not listed.
+            settings: of the group.
+        """
         super().__init__(**settings)
-        self.targets = targets
+        self.targets, self.waits = targets, waits or {}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands whose module is there."""
@@ -36,18 +48,24 @@ class Root(click.Group):
         return [name for name, (target, _) in self.targets.items() if _exists(target)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command."""
+        """Import one command, or the one that says what it waits for."""
         if cmd_name not in self.list_commands(ctx):
-            return None
+            return self._waiting(cmd_name)
         module, attribute = self.targets[cmd_name][0].split(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def _waiting(self, name: str) -> click.Command | None:
+        from groundswell.waiting import Waiting
+
+        return Waiting(name, self.waits[name]) if name in self.waits else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant, or say which one may have been."""
-        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+        known = {*self.list_commands(ctx), *self.waits}
+        if args and not args[0].startswith("-") and args[0] not in known:
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             names = ", ".join(self.list_commands(ctx))

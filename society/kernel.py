@@ -180,9 +180,8 @@ def module_of(text: str) -> ModuleType:
         text: complete source.
     """
     numba.config.THREADING_LAYER = "omp"  # type: ignore[attr-defined]  # its own layer aborts when two threads enter
-    digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
-    name = f"groundswell_day_{digest}"
-    path = cache_folder() / f"{name}.py"
+    path = file_of(text)
+    name = path.stem
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         scratch = path.with_suffix(f".tmp-{os.getpid()}")
         scratch.write_text(text, encoding="utf-8")
@@ -194,6 +193,16 @@ def module_of(text: str) -> ModuleType:
     sys.modules[name] = module
     specification.loader.exec_module(module)
     return module
+
+
+def file_of(text: str) -> Path:
+    """File of the cache folder that generated source is kept in, named after a hash of the text.
+
+    Args:
+        text: complete source.
+    """
+    digest = hashlib.sha256(f"{text}{numba.__version__}".encode()).hexdigest()[:16]
+    return cache_folder() / f"groundswell_day_{digest}.py"
 
 
 def cache_folder() -> Path:

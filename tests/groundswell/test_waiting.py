@@ -1,0 +1,35 @@
+"""What is announced but not there yet says what it waits for, and stays out of the help."""
+
+import re
+
+import pytest
+
+import groundswell
+from groundswell import calibrate
+from groundswell.__main__ import COMMANDS, WAITS
+from groundswell.waiting import NotThereYetError
+
+ANNOUNCED = [
+    *((name,) for name in WAITS if name not in COMMANDS),
+    *(("calibrate", name) for name in calibrate.WAITS if name not in calibrate.COMMANDS),
+]
+
+
+@pytest.mark.parametrize("words", ANNOUNCED, ids=" ".join)
+def test_an_announced_command_says_in_one_sentence_what_it_waits_for(typed, words):
+    ended = typed(*words, "anything", "--panel", "all")
+    assert ended.exit_code == 2
+    assert ended.stdout == ""
+    assert re.fullmatch(r"\S+ " + " ".join(words) + r" waits for [^.]+(\.md[^.]+)?\.\n", ended.stderr)
+
+
+@pytest.mark.parametrize("words", ANNOUNCED, ids=" ".join)
+def test_it_stays_out_of_the_help_but_has_a_help_of_its_own(typed, words):
+    *group, name = words
+    assert f"\n  {name} " not in typed(*group, "--help").stdout
+    assert "Not there yet: waits for" in " ".join(typed(*words, "--help").stdout.split())
+
+
+def test_the_call_of_python_says_the_same():
+    with pytest.raises(NotThereYetError, match=r"groundswell\.power waits for the panel of measures"):
+        groundswell.power("results/mine")
