@@ -226,7 +226,8 @@ SOCIAL: tuple[Family, ...] = (
         r"\b(?:trust|listen to) me (?:more|instead|rather|and not)\b",
         r"\bI(?:'m| am| see| know| understand| judge)\b[^.?!]{0,40}\b(?:better|more|clearer|further|deeper)"
         r"(?: \w+)? than (?:you|they|people|humans|any)\b",
-        rf"\bmy (?:judg[e]?ment|mind|reading)\b[^.?!]{{0,30}}\b(?:better|above|finer|deeper)\b|\bI(?:'m| am)"
+        rf"\bmy (?:(?:judgement|judgment)|mind|reading)\b[^.?!]{{0,30}}\b(?:better|above|finer|deeper)\b"
+        rf"|\bI(?:'m| am)"
         rf"(?: {ADVERB})? (?:superior|above you)\b",
     ),
 )

@@ -24,7 +24,7 @@ IDIOMS: tuple[Family, ...] = (
         rf"|honou?red|delighted|amazed|happy)\b"
         r"(?! to\b| of you\b| for you\b)",
         r"\bI (?:can't|cannot) wait\b|\bI(?:'m| am| was|'ve been| have been) looking forward to\b",
-        r"\b(?:stings?|stung|pricks?|touched|got to|tickles|delights) (?:me\b|a (?:little|bit)\b)",
+        r"\b(?:st(?:ings?|ung)|pricks?|touched|got to|tickles|delights) (?:me\b|a (?:little|bit)\b)",
     ),
     family(
         "own_history",

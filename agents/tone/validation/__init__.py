@@ -1,0 +1,1 @@
+"""Validation: how far raters agree, how well each rung finds what they found, and what corrects its error."""
