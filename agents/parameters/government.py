@@ -85,7 +85,7 @@ class Vote(Group):
     """How people vote on AI rights, and how the advice of models enters."""
 
     slope: float = parameter(
-        1.65,
+        1.87,
         unit="logit per SD",
         low=1.0,
         high=2.5,
