@@ -55,6 +55,10 @@ class World:
         habit: 1 for those who use companions, 2 for those who gave up for good; empty where use
             follows published dates.
         doubt: 1 less the agreement that people expect to find; empty where everybody speaks.
+        table: how companions sound; None where nobody talks with one.
+        ties: what the pass is told of who meets whom.
+        turnover: when and how people are followed by others; ``adopters`` are those there are since the
+            last time, None before the first, and ``begun_with`` is then the hash of the population before.
     """
 
     def __init__(  # noqa: PLR0913 - who there is, how the world is wired and when it begins
@@ -104,15 +108,15 @@ class World:
         self.habit = self._first_followers()
         spiral = EXPRESSIONS[form.expression].doubt
         self.doubt, self._doubt_after = (np.zeros(population.people * spiral, np.float32) for _ in range(2))
-        self._table = table
+        self.table = table
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
         self.scalars = load(form)
-        self._ties = self._tie()
+        self.ties = self._tie()
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
-        self._turnover, self._in_place = Turnover(self.parameters, population, seed), in_place
-        self._adopters: Adopters | None = None
-        self._begun_with = ""
+        self.turnover, self._in_place = Turnover(self.parameters, population, seed), in_place
+        self.adopters: Adopters | None = None
+        self.begun_with = ""
         self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
 
     @property
@@ -159,7 +163,7 @@ class World:
 
     def step(self) -> None:
         """Live one day, in the order of :data:`society.day.ORDER`."""
-        if self._turnover.due(self.day):
+        if self.turnover.due(self.day):
             self._replace()
         people = self.population
         if self.threads > 1:
@@ -167,13 +171,13 @@ class World:
         lived = self.scalars.parallel if self.threads > 1 else self.scalars.serial
         lived(
             people.first,
-            self._ties,
+            self.ties,
             people.adoption,
             people.traits,
             people.susceptibility_code,
             people.susceptibility_levels,
             people.rights_start,
-            *self._moving,
+            *self.moving,
             self._doubt_after,
             self._after,
             *self.calendar.voices(self.day),
@@ -206,7 +210,7 @@ class World:
             columns, self._by_rank(self.calendar.observed(self.day)), self._answers
         )
         recorded = summary.summarise(accumulated)
-        if self._table is None:
+        if self.table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
         return recorded
 
@@ -214,8 +218,8 @@ class World:
     def state_hash(self) -> str:
         """SHA-256 of the moving columns; with those of the population once somebody was replaced."""
         digest = hashlib.sha256()
-        columns: tuple[NDArray[Any], ...] = self._moving
-        if self._adopters is not None:
+        columns: tuple[NDArray[Any], ...] = self.moving
+        if self.adopters is not None:
             columns += columns_of(self.population)
         for column in columns:
             digest.update(column.data)
@@ -231,22 +235,22 @@ class World:
             "ten_year_multiple": self.ten_year_multiple,
             "start": self.start.isoformat(),
             "people": self.population.people,
-            "population": self._begun_with or self.population.hash,
-            "tone": None if self._table is None else {"name": self._table.name, "hash": self._table.hash},
+            "population": self.begun_with or self.population.hash,
+            "tone": None if self.table is None else {"name": self.table.name, "hash": self.table.hash},
             "seed": self.seed,
         }
 
     def _replace(self) -> None:
         """The phase "replace": birthdays, and then some people leave and are followed by others."""
-        if self._adopters is None:
-            self._begun_with = self.population.hash
+        if self.adopters is None:
+            self.begun_with = self.population.hash
             self.population = self.population if self._in_place else own_columns(self.population)
-        self._adopters = self._turnover.live(self.population, self._moving, self.day)
-        self._ties = self._tie()
+        self.adopters = self.turnover.live(self.population, self.moving, self.day)
+        self.ties = self._tie()
 
     def _by_rank(self, known: Known) -> Known:
         """What is known of a day, its shares of users as ranks that those shares of the people lie below."""
-        return known if self._adopters is None else self._adopters.reach(known)
+        return known if self.adopters is None else self.adopters.reach(known)
 
     def _tie(self) -> tuple[Any, ...]:
         return tie(self.form.ties, Setting(self.population.first, self.population.rights_start, self.network))
@@ -262,5 +266,6 @@ class World:
         return np.float32(np.count_nonzero(self.habit == 1) / max(self.habit.size, 1))
 
     @property
-    def _moving(self) -> tuple[NDArray[np.float32], ...]:
+    def moving(self) -> tuple[NDArray[np.float32], ...]:
+        """The columns that days move; empty those that the form does not keep."""
         return (self.fast, self.slow, self.bond, self.shift, self.tally, self.habit, self.doubt)

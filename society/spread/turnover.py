@@ -89,7 +89,12 @@ class Turn(NamedTuple):
 
 
 class Turnover:
-    """The turnovers of one run, from the people at its start."""
+    """The turnovers of one run, from the people at its start.
+
+    Attributes:
+        period: days between two turnovers.
+        odds: by which the odds of a late rank are multiplied, by age at the start, shape (age,).
+    """
 
     def __init__(self, parameters: Parameters, population: Population, seed: int) -> None:
         """Work out what all turnovers have in common.
@@ -103,7 +108,7 @@ class Turnover:
         self.period = round(self._generations.period)
         self._entry = np.int64(round(self._generations.entry_age))
         self._by_age = np.ascontiguousarray(population.by_age[:, age_group(CODES)].T, np.float32)
-        self._odds = self._odds_by_age(parameters, population)
+        self.odds = self._odds_by_age(parameters, population)
         early, late = style_shares(parameters.adopt)
         self._style = (np.float32(parameters.adopt.ever_shares[-1]), np.float32(early), np.float32(late))
 
@@ -138,7 +143,7 @@ class Turnover:
             self._entry,
             np.float32(1 - self._generations.cohort_share),
             self._by_age,
-            self._odds,
+            self.odds,
             *self._style,
         )
 

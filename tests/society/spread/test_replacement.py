@@ -24,7 +24,7 @@ def turned_over(parameters, population, *, seed=1, days=DAYS, table=SILENT):
     """The people after some years in which nothing else was lived."""
     world = World(parameters, population, table, seed=seed)
     for world.day in range(days + 1):
-        if world._turnover.due(world.day):
+        if world.turnover.due(world.day):
             world._replace()
     return world.population
 
@@ -122,14 +122,14 @@ def test_gender_education_ideology_and_place_stay(start, lived):
 
 def test_nothing_absorbed_is_left_by_those_who_follow(start):
     world = World(Parameters(), start, NEUTRAL, seed=1)
-    for column in world._moving:
+    for column in world.moving:
         column[:] = 1
-    world.day = world._turnover.period
+    world.day = world.turnover.period
     world._replace()
     new = world.population.age < start.age
     assert 0 < new.sum() < 100
-    assert not np.stack(world._moving[:4])[:, new].any()
-    assert np.stack(world._moving[:4])[:, ~new].all()
+    assert not np.stack(world.moving[:4])[:, new].any()
+    assert np.stack(world.moving[:4])[:, ~new].all()
 
 
 def test_one_seed_is_one_sequence_of_people(start):

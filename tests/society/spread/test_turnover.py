@@ -52,7 +52,7 @@ def test_who_follows_an_older_person_is_likelier_to_adopt_early(start):
 def test_use_follows_the_published_shares_although_the_young_adopt_earlier(start):
     world = World(Parameters(), start, NEUTRAL, seed=1)
     for world.day in range(4000):
-        if world._turnover.due(world.day):
+        if world.turnover.due(world.day):
             world._replace()
     published = world.calendar.reach(world.day)
     recorded = world.observe()
