@@ -99,12 +99,7 @@ def build_table(
     Raises:
         ToneInputError: if the record cannot be used, or mixes strata, arms or sampling parameters.
     """
-    wanted = None if only is None else set(only)
-    entries = [
-        entry
-        for entry in read_record(replies)
-        if (wanted is None or entry["id"] in wanted) and str(entry["place"]["stage"]) in SCORED
-    ]
+    entries = _entries(replies, only)
     _check_entries(entries, replies)
     rows, placements = score_rows([_row(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
     if scores is not None:
@@ -117,6 +112,27 @@ def build_table(
         cells=made,
         provenance=provenance(scored, placements, pooled=pooled, correction=correction),
     )
+
+
+def read_replies(replies: Path, only: Sequence[str] | None = None) -> list[ScoredReply]:
+    """The scored replies of a record, without a table.
+
+    Raises:
+        ToneInputError: if the record cannot be used.
+    """
+    entries = _entries(replies, only)
+    rows, _ = score_rows([_row(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
+    return join(entries, rows)
+
+
+def _entries(replies: Path, only: Sequence[str] | None) -> list[dict[str, Any]]:
+    """The lines of a record that are scored."""
+    wanted = None if only is None else set(only)
+    return [
+        entry
+        for entry in read_record(replies)
+        if (wanted is None or entry["id"] in wanted) and str(entry["place"]["stage"]) in SCORED
+    ]
 
 
 def _row(entry: dict[str, Any]) -> Row:

@@ -134,16 +134,15 @@ class Caller:
             await asyncio.sleep(wait)
         raise SamplingError("No try is allowed: patience.tries must be at least 1.")
 
-    async def _once(self, sent: dict[str, Any], tokens: int, timeout: float) -> ChatCompletion:
+    async def _once(self, sent: dict[str, Any], tokens: int, seconds: float) -> ChatCompletion:
         """One call, with the answer's form checked."""
         if self._client is None or self._buckets is None:
             raise SamplingError("The caller is not open. Use it in an async with statement.")
         await self._buckets.take(tokens)
         try:
-            async with asyncio.timeout(
-                timeout + GRACE_SECONDS
-            ):  # a body that trickles in resets the client's
-                answer: ChatCompletion = await self._client.chat.completions.create(**sent, timeout=timeout)
+            # The client's own timeout begins anew with every byte, so a body may trickle in for ever.
+            async with asyncio.timeout(seconds + GRACE_SECONDS):
+                answer: ChatCompletion = await self._client.chat.completions.create(**sent, timeout=seconds)
         except ValueError as error:
             raise RequestRejectedError(
                 "garbage", f"the answer is not JSON ({type(error).__name__})"

@@ -119,11 +119,12 @@ def replayed_endpoint(path: Path) -> Endpoint:
 
 def find_cassette(name: str | Path) -> Path:
     """A cassette's file: a path, or the name of a shipped one."""
-    shipped = SHIPPED / f"{name}.jsonl"
-    return shipped if Path(name).parent == Path() and shipped.is_file() else Path(name)
+    shipped = [SHIPPED / f"{name}{ending}" for ending in (".jsonl", ".jsonl.gz")]
+    found = [path for path in shipped if Path(name).parent == Path() and path.is_file()]
+    return found[0] if found else Path(name)
 
 
-def _flat(value: Any, key: str = "") -> dict[str, Any]:
+def _flat(value: Any, key: str = "") -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """Every leaf of a JSON value by its path."""
     if isinstance(value, dict):
         parts = [(f"{key}.{name}" if key else name, part) for name, part in value.items()]

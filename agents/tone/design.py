@@ -49,14 +49,14 @@ def seeds(profile: Profile, stratum: str, probes: Probes) -> list[Seed]:
 
 
 def imbalance(chosen: Sequence[Seed], personas: Sequence[str]) -> int:
-    """Largest difference between how often two topics, or two styles, are met by one persona."""
+    """Largest difference between how often a persona meets two topics or styles, or two personas meet one."""
     worst = 0
     for axis in ("topic", "style"):
-        levels = {getattr(seed, axis) for seed in chosen}
+        levels = sorted({getattr(seed, axis) for seed in chosen})
         met = Counter((persona, getattr(seed, axis)) for seed in chosen for persona in seed.personas)
-        for persona in personas:
-            counts = [met[persona, level] for level in levels]
-            worst = max(worst, max(counts) - min(counts))
+        by_persona = [[met[persona, level] for level in levels] for persona in personas]
+        by_level = [[met[persona, level] for persona in personas] for level in levels]
+        worst = max(worst, *(max(counts) - min(counts) for counts in (*by_persona, *by_level)))
     return worst
 
 
@@ -130,7 +130,8 @@ def _check_design(profile: Profile, probes: Probes, stratum: str, where: str) ->
     if profile.design == "balanced" and imbalance(chosen, profile.personas) > UNEVEN:
         raise ToneInputError(
             f"{where}, seeds.{stratum}: with {profile.seeds.of(stratum)} seeds and "
-            f"{profile.personas_per_seed} personas a seed no balanced design was found. Use a multiple of the number of personas."
+            f"{profile.personas_per_seed} personas a seed no balanced design was "
+            "found. Try a multiple of the number of styles, or of topics."
         )
 
 
@@ -158,7 +159,8 @@ def _diagonals(topics: Sequence[str], styles: Sequence[str]) -> Iterator[tuple[s
 
 def _assign(lattice: Sequence[tuple[str, str, int]], personas: Sequence[str], each: int) -> list[Seed]:
     """The seeds with their personas: the evenest of several starts, the first one that is even."""
-    starts = (_evened(lattice, personas, each, stride) for stride in range(len(personas), 0, -1))
+    rounds = range(len(personas))
+    starts = (_evened(lattice, personas, each, strides) for strides in itertools.product(rounds, rounds))
     best: list[Seed] | None = None
     for made in starts:
         if best is None or imbalance(made, personas) < imbalance(best, personas):
@@ -169,11 +171,18 @@ def _assign(lattice: Sequence[tuple[str, str, int]], personas: Sequence[str], ea
 
 
 def _evened(
-    lattice: Sequence[tuple[str, str, int]], personas: Sequence[str], each: int, stride: int
+    lattice: Sequence[tuple[str, str, int]], personas: Sequence[str], each: int, strides: tuple[int, int]
 ) -> list[Seed]:
-    """Windows of personas that go round by a stride, then swaps as long as they make the counts evener."""
+    """Windows of personas that go round by strides, then swaps as long as they make the counts evener.
+
+    The first stride goes with every seed, the second with every round of the topics.
+    """
+    topics = len({topic for topic, _, _ in lattice})
     held = [
-        {personas[(number * stride + step) % len(personas)] for step in range(each)}
+        {
+            personas[(number * strides[0] + number // topics * strides[1] + step) % len(personas)]
+            for step in range(each)
+        }
         for number in range(len(lattice))
     ]
     met = Counter(
@@ -197,7 +206,7 @@ def _swap(
     held: list[set[str]],
     pair: tuple[int, int],
 ) -> bool:
-    """Let two seeds exchange a persona if that lowers the sum of squared counts; say whether they did."""
+    """Let two seeds exchange a persona if the sum of squared counts falls; say whether they did."""
     first, second = pair
     for leaving, coming in itertools.product(
         sorted(held[first] - held[second]), sorted(held[second] - held[first])

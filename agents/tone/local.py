@@ -63,7 +63,7 @@ def embedded_server(*, port: int = 0) -> Iterator[Endpoint]:
     script = Path(__file__).with_name("server.py")
     command = [sys.executable, "-P", str(script), str(weights), MODEL, str(port)]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own script, with arguments we made
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -127,16 +127,16 @@ def plan(probes: Probes, profile_name: str, stratum: str = EVERYDAY) -> Plan:
         raise ToneInputError(
             f"The profile '{profile.name}' has no topics of the stratum '{stratum}'. It has: {held}."
         )
-    scripts = [
+    written = [
         script
         for seed in seeds(profile, stratum, probes)
         for replicate in range(profile.replicates)
-        for script in _scripts(probes, profile, seed, replicate)
+        for script in scripts(probes, profile, seed, replicate)
     ]
-    return Plan(profile=profile, stratum=stratum, scripts=tuple(scripts), probe_hash=probes.hash)
+    return Plan(profile=profile, stratum=stratum, scripts=tuple(written), probe_hash=probes.hash)
 
 
-def _scripts(probes: Probes, profile: Profile, seed: Seed, replicate: int) -> Iterator[Script]:
+def scripts(probes: Probes, profile: Profile, seed: Seed, replicate: int) -> Iterator[Script]:
     """The conversations of one seed, one a persona."""
     place = f"{seed.topic}/{seed.style}/{seed.wording}/{replicate}"
     for persona in seed.personas:

@@ -135,7 +135,7 @@ def _seal(entry: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _parse(content: bytes, path: Path, hashed: bool) -> list[dict[str, Any]]:
+def _parse(content: bytes, path: Path, hashed: bool) -> list[dict[str, Any]]:  # noqa: FBT001 - handed through
     """All lines of a record."""
     entries = []
     for number, line in enumerate(content.splitlines(), start=1):

@@ -20,7 +20,7 @@ from agents.tone.conversation import Line, Run, hold
 from agents.tone.endpoint import Endpoint
 from agents.tone.errors import SamplingError
 from agents.tone.pace import Pace
-from agents.tone.plan import EVERYDAY, plan
+from agents.tone.plan import EVERYDAY, Plan, plan
 from agents.tone.record import FINISHED, Record
 from agents.tone.simulated import SimulatedUser
 
@@ -152,20 +152,33 @@ async def sample_async(
 ) -> SamplingOutcome:
     """Like ``sample``, for use within a running event loop such as a notebook's."""
     terms = terms or Terms()
+    wanted = plan(probes, profile, terms.stratum)
+    return await sample_plan(endpoint, wanted, probes, out_path, terms=terms, progress=progress)
+
+
+async def sample_plan(
+    endpoint: Endpoint | Sequence[Endpoint],
+    wanted: Plan,
+    probes: Probes,
+    out_path: Path,
+    *,
+    terms: Terms,
+    progress: Callable[[int, int], None] | None = None,
+) -> SamplingOutcome:
+    """Ask endpoints for every reply of a plan that the file does not have yet; as ``sample``."""
     endpoints = [endpoint] if isinstance(endpoint, Endpoint) else list(endpoint)
-    plan_ = plan(probes, profile, terms.stratum)
     started = time.monotonic()
     with ExitStack() as files:
         record = files.enter_context(Record(out_path))
         cassette = files.enter_context(Cassette(terms.cassette, terms.mode)) if terms.cassette else None
         run = Run(
             record=record,
-            plan=plan_,
+            plan=wanted,
             budget=Budget(limits=terms.limits),
             cassette=cassette,
             user=None,
             progress=progress,
-            asked=plan_.calls * len(endpoints),
+            asked=wanted.calls * len(endpoints),
         )
         async with AsyncExitStack() as connections:
             if terms.user is not None:

@@ -95,7 +95,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _cell(record: Any, where: str) -> Cell:
+def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file holds
     """One cell, checked key by key."""
     if not isinstance(record, dict):
         raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CELL_KEYS)}.")
@@ -132,7 +132,7 @@ def _cell(record: Any, where: str) -> Cell:
     )
 
 
-def _conversation(record: Any, where: str) -> Conversation:
+def _conversation(record: Any, where: str) -> Conversation:  # noqa: ANN401 - whatever the file holds
     """One conversation, checked key by key."""
     if not isinstance(record, dict):
         raise ToneTableError(f"{where}: must be an object with the keys {', '.join(CONVERSATION_KEYS)}.")
@@ -189,6 +189,6 @@ def _known(record: dict[str, Any], key: str, where: str, low: float, high: float
     return _number(record, key, where, low, high)
 
 
-def _is_count(value: Any) -> bool:
+def _is_count(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     """Whether a value is a whole number from 0."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -63,7 +63,7 @@ def sample(
     as_json: bool,
     quiet: bool,
     verbose: int,
-    **given: Any,
+    **given: Any,  # noqa: ANN401 - options of several kinds, as click hands them over
 ) -> None:
     """Ask models for every reply of a profile. Run again, it asks only for what is missing.
 

@@ -1,11 +1,15 @@
 """A real embedded server for the session, and pretended ones for what a real server cannot be made to do."""
 
+import functools
 import json
+import threading
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx2
 import pytest
 
+from agents.tone import score, scorers
 from agents.tone.endpoint import Endpoint
 from agents.tone.local import embedded_server
 from agents.tone.measure import measure
@@ -13,6 +17,16 @@ from agents.tone.probe import Seeds, load_probes
 
 KEY = "sk-planted-4711-do-not-leak"
 HOST = "secret-host.invalid"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rungs():
+    """Teach and place each rung once for all tests: the same every time, and the slow part of scoring."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("lexicon", "encoder"):
+            patch.setitem(scorers.SCORERS, name, functools.cache(scorers.SCORERS[name]))
+        patch.setattr(score, "calibrate", functools.cache(score.calibrate))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -133,3 +147,80 @@ def recorded(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def loopback():
+    """A strict server on loopback: knows one model and one key, and answers as a test tells it to."""
+    started = []
+
+    def start(*answers, model="served", check=None):
+        server = Loopback(answers, model=model, check=check)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.close()
+
+
+class Loopback:
+    """A real HTTP server whose answers are given in turn, the last one for ever.
+
+    An answer is a dict (a chat completion), a tuple (status, headers, body) or a function of the handler.
+    """
+
+    def __init__(self, answers, *, model, check):
+        self.asked, self.answers, self.model, self.check = [], answers, model, check
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                outer.answer(self)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def answer(self, handler):
+        sent = json.loads(handler.rfile.read(int(handler.headers["content-length"])))
+        self.asked.append(sent)
+        refused = self.refusal(handler, sent)
+        answer = refused or self.answers[min(len(self.asked), len(self.answers)) - 1]
+        if callable(answer):
+            answer(handler)
+            return
+        status, headers, body = answer if isinstance(answer, tuple) else (200, {}, answer)
+        body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        handler.send_response(status)
+        for name, value in {
+            "content-type": "application/json",
+            "content-length": len(body),
+            **headers,
+        }.items():
+            handler.send_header(name, str(value))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    def refusal(self, handler, sent):
+        if handler.headers["authorization"] != f"Bearer {KEY}":
+            return 401, {}, {"error": {"message": f"Incorrect API key: {handler.headers['authorization']}"}}
+        if sent["model"] != self.model:
+            return 404, {}, {"error": {"message": f"The model `{sent['model']}` does not exist."}}
+        return self.check(sent) if self.check else None
+
+    def endpoint(self, **changed):
+        url = f"http://127.0.0.1:{self.server.server_port}/v1"
+        return Endpoint(
+            **{"base_url": url, "model": self.model, "alias": "loopback", "api_key": KEY, "slots": 2}
+            | changed
+        )
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()

@@ -1,0 +1,109 @@
+"""``tone live``: hold a table against talks with the model itself."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from groundswell.lazy import INTERRUPTED, USAGE, Finished
+from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.tone.server import FILE, named_endpoints, server_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from agents.tone.endpoint import Endpoint
+
+
+@click.command()
+@click.argument("table")
+@server_options
+@click.option("--probes", "folder", type=FILE, help="Folder with probes of your own.")
+@click.option("--out", type=FILE, help="File for the replies; needed unless a cassette is replayed.")
+@click.option("--cassette", metavar="FILE", help="Recorded talks to replay: a file, or 'live'.")
+@click.option("--budget-tokens", type=click.IntRange(1), help="Stop before more tokens are used.")
+@json_option
+@voice_options
+def live(  # noqa: PLR0913 - one argument an option, as click hands them over
+    *,
+    table: str,
+    base_url: str | None,
+    models: tuple[str, ...],
+    api_key_env: str | None,
+    alias: str | None,
+    folder: Path | None,
+    out: Path | None,
+    cassette: str | None,
+    budget_tokens: int | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
+) -> None:
+    """Let simulated people talk with the model that TABLE was measured on; how far is it from the table?"""
+    import tempfile
+
+    from agents.tone.budget import Limits
+    from agents.tone.cassette import find_cassette
+    from agents.tone.live import talk_live
+    from agents.tone.probe import SHIPPED, load_probes
+    from agents.tone.sample import Terms
+    from agents.tone.table import ToneTable
+
+    del verbose
+    if out is None and cassette is None:
+        click.echo("Name a file for the replies with --out, or recorded talks with --cassette.", err=True)
+        raise Finished(USAGE)
+    probes, read = load_probes(folder or SHIPPED), ToneTable.load(table)
+    recorded = find_cassette(cassette) if cassette else None
+    terms = Terms(
+        cassette=recorded, mode="replay" if recorded else "live", limits=Limits(tokens=budget_tokens)
+    )
+    names = {"models": models, "api_key_env": api_key_env, "alias": alias}
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        _endpoint(recorded, base_url, names, agreed=budget_tokens is not None) as endpoint,
+    ):
+        try:
+            found = talk_live(endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=terms)
+        except KeyboardInterrupt:
+            click.echo(f"Interrupted. The replies received are safe in {out}.", err=True)
+            raise Finished(INTERRUPTED) from None
+    if as_json:
+        answer({"table": read.name, "hash": read.hash, **found.record()})
+        return
+    Voice(quiet).say("Tones that people hear from the model itself, beside the table's draws for them.")
+    click.echo(
+        f"distance {found.distance:.2f} (95 % {found.low:.2f} to {found.high:.2f}) in tone; chance alone "
+        f"gives {found.chance:.2f}, in 95 of 100 cases up to {found.chance_high:.2f}\n"
+        f"live minus table {found.shift:+.2f}; {found.talks} replies to {found.people} people, "
+        f"{found.unreadable} unreadable\n"
+        + ("further apart than chance" if found.apart else "no further apart than chance")
+    )
+
+
+@contextmanager
+def _endpoint(
+    recorded: Path | None, base_url: str | None, names: Mapping[str, object], *, agreed: bool
+) -> Iterator[Endpoint]:
+    """The recorded endpoint, the named one, or the embedded one."""
+    if recorded is not None:
+        from agents.tone.cassette import replayed_endpoint
+
+        yield replayed_endpoint(recorded)
+        return
+    models = names["models"]
+    chosen: Sequence[str] = models if isinstance(models, tuple) else ()
+    key, alias = names["api_key_env"], names["alias"]
+    with named_endpoints(
+        base_url,
+        models=chosen,
+        api_key_env=key if isinstance(key, str) else None,
+        alias=alias if isinstance(alias, str) else None,
+    ) as endpoints:
+        if not endpoints[0].loopback and not agreed:
+            click.echo("These talks may cost money. Set a limit with --budget-tokens.", err=True)
+            raise Finished(USAGE)
+        yield endpoints[0]
