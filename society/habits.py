@@ -21,8 +21,9 @@ followers = np.int64(0)
 for i in range(low, high):
     followers += np.int64(habit[i] == ONE)
 near = np.float32(followers) / np.float32(high - low)
-following = day.followed + day.near * (near - day.followed)"""
-"""Share of contacts who follow, yesterday: of the community, and of everybody as far as ties are long."""
+following = day.near * near + (ONE - day.near) * day.followed"""
+"""Share of contacts who follow, yesterday: of the community, and of everybody as far as ties are long.
+Without long ties it is that of the community to the last bit, whatever happens elsewhere."""
 
 
 class Adoption(NamedTuple):

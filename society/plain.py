@@ -170,7 +170,7 @@ class PlainSociety(mesa.Model):
                 person.rank, day.ever, day.daily, day.occasional_talk, day.daily_gain
             )
             return chance
-        following = day.followed + day.near * (self._near[self.members[person.row]] - day.followed)
+        following = day.near * self._near[self.members[person.row]] + (ONE - day.near) * day.followed
         draw = do.unit(np.uint64(do.mix(np.uint64(do.mix(word)))))
         person.habit = do.contract(
             person.habit, following, draw, ONE, day.contagion_rate, day.abandon_rate, day.given_up
