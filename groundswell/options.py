@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shlex
 import sys
 from collections.abc import Callable, Mapping
@@ -39,6 +40,21 @@ class Voice:
             click.echo(text, err=True)
 
 
+class _Echo(logging.Handler):
+    """What the model tells, on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(record.getMessage(), err=True)
+
+
+def _listen(_: click.Context, __: click.Parameter, quiet: bool) -> bool:  # noqa: FBT001 - click's signature
+    """Pass on what the model tells, such as that it compiles, unless ``-q``."""
+    told = logging.getLogger("groundswell")
+    told.handlers = [] if quiet else [_Echo()]
+    told.setLevel(logging.INFO)
+    return quiet
+
+
 def _remember_debug(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     ctx.meta[DEBUG] = value
 
@@ -56,7 +72,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer with 
 
 def voice_options(command: Command) -> Command:
     """Add ``-v``, ``-q`` and ``--debug``."""
-    command = click.option("-q", "--quiet", is_flag=True, help="Show no progress.")(command)
+    command = click.option("-q", "--quiet", is_flag=True, callback=_listen, help="Show no progress.")(command)
     command = click.option("-v", "--verbose", count=True, help="Say more.")(command)
     return debug_option(command)
 

@@ -11,6 +11,7 @@ import ast
 import hashlib
 import importlib.util
 import inspect
+import logging
 import os
 import sys
 import tempfile
@@ -31,6 +32,8 @@ from society.expression import EXPRESSIONS
 from society.form import Form
 from society.habits import ADOPTIONS
 from society.ties import TIES
+
+LOG = logging.getLogger("groundswell")
 
 PARTS: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
     (noise, ("mix", "person_word", "unit")),
@@ -161,6 +164,19 @@ def load(form: Form) -> ModuleType:
         form: law, mechanism and ties.
     """
     return module_of(source(form))
+
+
+@cache
+def announce(form: Form, name: str) -> None:
+    """Tell whoever listens to the log that a pass will be compiled, where it was not yet.
+
+    Args:
+        form: law, mechanism and ties.
+        name: of the pass, serial or parallel.
+    """
+    path = file_of(source(form))
+    if not any((path.parent / "__pycache__").glob(f"{path.stem}.{name}-*.nbi")):
+        LOG.info("compiling the daily pass (once; some seconds) …")
 
 
 def written(module: ModuleType, names: tuple[str, ...]) -> str:

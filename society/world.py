@@ -25,7 +25,7 @@ from society.expression import EXPRESSIONS
 from society.form import Form
 from society.habits import ADOPTIONS
 from society.history import History
-from society.kernel import load
+from society.kernel import announce, load
 from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
 from society.ties import tie
 from society.ties.network import Network
@@ -112,6 +112,7 @@ class World:
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
         self.scalars = load(form)
+        announce(form, "parallel" if threads > 1 else "serial")
         self.ties = self._tie()
         self._after = self.shift if form.ties == "community" else np.zeros_like(self.shift)
         self.turnover, self._in_place = Turnover(self.parameters, population, seed), in_place

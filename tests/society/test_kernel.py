@@ -64,6 +64,21 @@ def test_without_a_writable_cache_a_temporary_folder_serves(monkeypatch, tmp_pat
     assert kernel.cache_folder().is_dir()
 
 
+@pytest.mark.parametrize("name", ["serial", "parallel"])
+def test_a_compile_is_told_before_it_happens_and_never_again(tmp_path, monkeypatch, caplog, name):
+    monkeypatch.setenv("GROUNDSWELL_CACHE", str(tmp_path))
+    caplog.set_level("INFO", logger="groundswell")
+    announce = kernel.announce.__wrapped__  # past what this process remembers
+    announce(Form(), name)
+    assert "compiling the daily pass" in caplog.text
+    caplog.clear()
+    (tmp_path / "__pycache__").mkdir()
+    stem = kernel.file_of(kernel.source(Form())).stem
+    (tmp_path / "__pycache__" / f"{stem}.{name}-12.py311.1.nbi").touch()
+    announce(Form(), name)
+    assert not caplog.text
+
+
 def test_an_edited_submodel_changes_the_next_process(tmp_path):
     """No stale kernel: the second process must run what the file now says."""
     for package in PACKAGES:
