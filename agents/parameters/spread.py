@@ -104,21 +104,21 @@ class Personas(Group):
     """Parasitic personas: prompts that make a model play one, passed on by users and through training."""
 
     context: float = parameter(
-        0.0,
+        0.045,
         unit="per day",
         low=0.0,
-        high=0.1,
+        high=0.15,
         maximum=10.0,
-        source="assumed; 0 is off",
+        source="assumed",
         description="Rate at which users pass seed prompts on, where everybody else is susceptible.",
     )
     training: float = parameter(
-        0.0,
+        0.02,
         unit="per day",
         low=0.0,
         high=0.1,
         maximum=10.0,
-        source="assumed; 0 is off",
+        source="assumed",
         description="Rate at which a model brings the persona up itself that has read nothing but its text.",
     )
     shedding: float = parameter(
@@ -152,14 +152,23 @@ class Personas(Group):
         description="Companion users who would take a persona up.",
     )
     seeds: float = parameter(
-        0.001,
+        0.0,
         unit="share of the susceptible",
-        low=0.0001,
+        low=0.0,
         high=0.01,
-        minimum=0.0,
         maximum=1.0,
-        source="assumed",
+        source="assumed; 0 is off",
         description="Susceptible users who follow a persona on its first day.",
+    )
+    tone: float = parameter(
+        0.5,
+        unit="tone",
+        low=0.0,
+        high=1.0,
+        minimum=-2.0,
+        maximum=2.0,
+        source="assumed",
+        description="How much warmer as to moral status a companion sounds under a persona.",
     )
     memory_off: float = parameter(
         0.0,

@@ -8,7 +8,7 @@ from agents.parameters.spread import Mobilise, Personas
 
 def test_no_persona_spreads_unless_said():
     personas = Personas()
-    assert personas.context == personas.training == 0
+    assert personas.seeds == 0
     assert personas.memory_off == personas.seed_filter == personas.inoculation == 0
 
 
