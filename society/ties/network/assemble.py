@@ -148,10 +148,7 @@ def assemble(
     """
     ties = sum(len(part.source) for part in parts)
     if not ties:
-        raise NetworkError(
-            f"{origin['source']}: there are no ties. Give at least one; for a society in which people do not "
-            "talk with each other, leave the network out and set discuss.rate to 0."
-        )
+        raise no_ties(origin["source"])
     hearing, heard = np.zeros(people, np.int64), np.zeros(people, np.int64)
     for part in parts:
         _count(part.source, hearing)
@@ -181,6 +178,18 @@ def assemble(
         ties=ties,
         directed=directed,
         origin=origin,
+    )
+
+
+def no_ties(what: object) -> NetworkError:
+    """The complaint about a network that ties nobody.
+
+    Args:
+        what: was looked at for ties.
+    """
+    return NetworkError(
+        f"{what}: there are no ties. Give at least one; for a society in which people do not talk with each "
+        "other, leave the network out and set discuss.rate to 0."
     )
 
 

@@ -85,8 +85,8 @@ class CsvFile:
         for line, fields in self._lines():
             if len(fields) != len(self.columns):
                 return (
-                    f", line {line} has {len(fields)} values instead of {len(self.columns)} "
-                    f"({', '.join(self.columns)}): {','.join(fields)!r}. Complete the line, or remove it."
+                    f", line {line}: {','.join(fields)!r} is not one value for each of "
+                    f"{', '.join(self.columns)}. Correct the line, or remove it."
                 )
             for name, text in zip(self.columns, fields, strict=True):
                 if name in ENDS and not WHOLE_NUMBER.fullmatch(text):

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from numpy.typing import NDArray
 
-from society.ties.network.assemble import Edges, Listed, Network, NetworkError, Where, assemble, checked
+from society.ties.network.assemble import (
+    Edges,
+    Listed,
+    Network,
+    NetworkError,
+    Where,
+    assemble,
+    checked,
+    no_ties,
+)
 from society.ties.network.formats import ENDS, WEIGHT, edge_list
 
 if TYPE_CHECKING:
@@ -46,6 +55,8 @@ def read(
         if progress is not None:
             progress(reached - before)
         before = reached
+    if not rows:
+        raise no_ties(path)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return assemble(
