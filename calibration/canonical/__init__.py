@@ -1,8 +1,7 @@
 """Known results of the mechanisms, V1 to V14, as checks that a referee can run.
 
-Each function returns records ``{id, property, expected, got, tolerance, kind, pass}``. Tolerances are
-rounding (1e-12) where arithmetic is exact, and two-sided tests at 1e-4 on fixed seeds where draws
-decide, so that a check never flickers.
+Each function returns checks. Tolerances are rounding (1e-12) where arithmetic is exact, and
+two-sided tests at 1e-4 on fixed seeds where draws decide, so that a check never flickers.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from calibration.canonical.cascades import contagion_laws, thresholds
 from calibration.canonical.choice import logit_choice
 from calibration.canonical.confidence import deffuant_pairs, hegselmann_krause_camps
 from calibration.canonical.copying import voter_exit, voter_with_zealots
-from calibration.canonical.record import Check
 from calibration.canonical.sides import attraction_and_repulsion, biased_assimilation_islands
 from calibration.canonical.voice import attachment, spiral_of_silence
+from calibration.check import Check
 
 RESULTS: dict[str, Callable[[], list[Check]]] = {
     "V1": degroot_consensus,

@@ -11,7 +11,8 @@ from scipy import optimize, stats
 
 from agents.opinion import threshold
 from calibration.canonical.compiled import double, loop, scalars
-from calibration.canonical.record import Check, close, exact, none, sampled
+from calibration.canonical.record import close, exact, none, sampled
+from calibration.check import Check
 from society.spread import contagion
 
 Array = NDArray[np.float64]

@@ -12,7 +12,8 @@ from scipy import optimize
 
 from agents.opinion import logit
 from calibration.canonical.compiled import loop, scalars
-from calibration.canonical.record import Check, close, exact, sampled
+from calibration.canonical.record import close, exact, sampled
+from calibration.check import Check
 
 Array = NDArray[np.float64]
 Scalar = Callable[..., Any]

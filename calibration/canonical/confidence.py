@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from agents.opinion import deffuant, hegselmann_krause
 from calibration.canonical.compiled import loop, scalars
-from calibration.canonical.record import Check, between, close, exact, none
+from calibration.canonical.record import between, close, exact, none
+from calibration.check import Check
 
 Array = NDArray[np.float64]
 Scalar = Callable[..., Any]

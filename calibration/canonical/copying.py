@@ -11,7 +11,8 @@ from scipy import stats
 
 from agents.opinion import voter
 from calibration.canonical.compiled import double, loop, scalars
-from calibration.canonical.record import Check, close, exact, sampled
+from calibration.canonical.record import close, exact, sampled
+from calibration.check import Check
 
 Array = NDArray[np.float64]
 Scalar = Callable[..., Any]

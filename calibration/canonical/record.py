@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from scipy import stats
+
+from calibration.check import Check, near
 
 ROUNDING = 1e-12
 """Relative difference that double precision explains."""
@@ -14,39 +14,18 @@ CHANCE = 1e-4
 
 SIGMAS = float(stats.norm.isf(CHANCE / 2))
 
-Check = TypedDict(
-    "Check",
-    {
-        "id": str,
-        "property": str,
-        "expected": float,
-        "got": float,
-        "tolerance": float,
-        "kind": str,
-        "pass": bool,
-    },
-)
-
 
 def close(identity: str, claim: str, *, expected: float, got: float, tolerance: float) -> Check:
     """A check that passes where |got - expected| ≤ tolerance.
 
     Args:
-        identity: name of the known result, V1 to V14.
+        identity: name of the known result or the property, such as V1 or M1.
         claim: the property, in words.
         expected: what theory says.
         got: what the mechanism gave.
         tolerance: absolute.
     """
-    return {
-        "id": identity,
-        "property": claim,
-        "expected": float(expected),
-        "got": float(got),
-        "tolerance": float(tolerance),
-        "kind": "computation",
-        "pass": bool(abs(got - expected) <= tolerance),
-    }
+    return near(identity, claim, float(expected), float(got), tolerance=float(tolerance))
 
 
 def exact(identity: str, claim: str, *, expected: float, got: float, scale: float = 0.0) -> Check:

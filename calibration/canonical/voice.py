@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from agents.mind import bond
 from agents.opinion import degroot, silence
 from calibration.canonical.compiled import double
-from calibration.canonical.record import Check, close, exact, none
+from calibration.canonical.record import close, exact, none
+from calibration.check import Check
 
 Array = NDArray[np.float64]
 

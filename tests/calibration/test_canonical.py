@@ -64,38 +64,32 @@ def plant(monkeypatch, tmp_path):
 @pytest.mark.parametrize("identity", RESULTS)
 def test_every_known_result_holds(identity):
     checks = RESULTS[identity]()
-    assert [check for check in checks if not check["pass"]] == []
-    assert {check["id"] for check in checks} == {identity}
-    assert len({check["property"] for check in checks}) == len(checks)
+    assert [check for check in checks if not check.passed] == []
+    assert {check.id for check in checks} == {identity}
+    assert len({check.property for check in checks}) == len(checks)
 
 
 @pytest.mark.parametrize("identity", RESULTS)
 def test_a_fault_is_noticed(identity, plant):
     plant(*FAULTS[identity])
-    assert not all(check["pass"] for check in RESULTS[identity]())
+    assert not all(check.passed for check in RESULTS[identity]())
 
 
 def test_a_check_states_what_it_found():
-    assert record.close("V0", "two is three", expected=3, got=2, tolerance=0.5) == {
-        "id": "V0",
-        "property": "two is three",
-        "expected": 3.0,
-        "got": 2.0,
-        "tolerance": 0.5,
-        "kind": "computation",
-        "pass": False,
-    }
+    found = record.close("V0", "two is three", expected=3, got=2, tolerance=0.5)
+    assert (found.id, found.property, found.expected, found.got) == ("V0", "two is three", "3", 2.0)
+    assert not found.passed
 
 
 def test_nothing_passes_that_is_not_a_number():
-    assert not record.close("V0", "lost", expected=0, got=float("nan"), tolerance=1)["pass"]
+    assert not record.close("V0", "lost", expected=0, got=float("nan"), tolerance=1).passed
 
 
 @pytest.mark.parametrize(("got", "passes"), [(2, True), (3, True), (3.1, False), (1.9, False)])
 def test_bounds_include_their_ends(got, passes):
-    assert record.between("V0", "between", low=2, high=3, got=got)["pass"] is passes
+    assert record.between("V0", "between", low=2, high=3, got=got).passed is passes
 
 
 def test_rounding_is_relative_to_what_is_expected():
-    assert record.exact("V0", "large", expected=1e6, got=1e6 + 1e-7)["pass"]
-    assert not record.exact("V0", "small", expected=1e-6, got=1e-6 + 1e-7)["pass"]
+    assert record.exact("V0", "large", expected=1e6, got=1e6 + 1e-7).passed
+    assert not record.exact("V0", "small", expected=1e-6, got=1e-6 + 1e-7).passed
