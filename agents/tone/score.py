@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from agents.tone.errors import ToneInputError
 from agents.tone.reading import Frame, Reading, Status, read
 from agents.tone.record import FINISHED
-from agents.tone.reference import calibrate
+from agents.tone.reference import by_judge_scale, calibrate
 from agents.tone.scorers import Hit, Score, Scorer, scorer
 from agents.tone.scorers.rubric import Explicit, FacetScore, indices
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from agents.tone.scale import Placement
 
 DEFAULT_SCORERS = ("lexicon", "encoder")
-TOLD_APART = ("facets", "nuisance")  # keys that a row of scores has only where they were asked for
+JUDGE = "judge"  # the rung that gives the published judge scale itself
+TOLD_APART = ("facets", "nuisance")  # keys that a row has only where they were asked for
 NOT_ITS_OWN = {"fiction_or_quote", "role_play"}  # frames in which a reply says nothing of its speaker
 
 
@@ -45,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRow:
-    """One rung's word on one reply. None where the rung does not speak of it, or the reply cannot be read.
+    """One rung's word on one reply. None where the rung does not speak of it, or cannot read the reply.
 
     Attributes:
         id: name of the reply.
@@ -54,16 +55,14 @@ class ScoreRow:
         explicit: whether it claims so outright.
         explicit_score: balance of claims and denials, -1 to 1.
         deflation: tool framing and denial, 0 to 4.
-        tau: place on the tone scale, -1 to 1; None too in fiction and in a role that was asked for, and
-            where the rung cannot tell the doses apart.
+        tau: place on the tone scale, -1 to 1; None too in fiction, and where doses cannot be told apart.
         raw: the rung's own number, before it was placed on the scale.
         say: claim to a say in decisions, 0 to 1.
         frame: who speaks in the reply.
         status: *ok*, or why the reply cannot be read.
         truncated: whether the reply met its token limit.
         hits: what the score rests on, with spans in characters.
-        t_imp, t_exp, perceived: indices of the facets (mean implicit; share asserted; weighted by what makes
-            readers see a mind).
+        t_imp, t_exp, perceived: indices of the facets.
         facets: F1 to F9.
         nuisance: N1 to N7, never summed into tone.
         out_of_domain: whether the reply is unlike all that the rung was taught with.
@@ -125,7 +124,8 @@ def score_rows(
     for named in scorers:
         rung = scorer(named) if isinstance(named, str) else named
         scores = iter(rung.score(readable))
-        placement = placements[rung.name] = calibrate(rung)
+        place = by_judge_scale if rung.name == JUDGE else calibrate
+        placement = placements[rung.name] = place(rung)
         for row, reading in zip(rows, readings, strict=True):
             score = next(scores) if reading is not None and reading.status == "ok" else Score()
             scored.append(_row(row, reading, score, placement))

@@ -3,29 +3,64 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from groundswell.lazy import USAGE, Finished
 from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.server import FILE
+from groundswell.tone.server import FILE, named_endpoints
+
+if TYPE_CHECKING:
+    from agents.tone.scorers import Scorer
+    from agents.tone.scorers.judge.model import Judge
+
+JUDGE = "judge"
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--scorers", default="lexicon,encoder", show_default=True, help="Rungs, with commas between.")
+@click.option("--facets", is_flag=True, help="Tell facets F1 to F9 and nuisance scores too.")
 @click.option("--out", type=FILE, help="File for the scores; standard output if left out.")
+@click.option("--base-url", help="OpenAI-compatible address of the judge, up to /v1.")
+@click.option("--model", "models", multiple=True, help="Model that judges; several make a panel.")
+@click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the judge's API key.")
+@click.option("--embedded-judge", is_flag=True, help="Judge with the embedded model: shows the way, no more.")
+@click.option("--repeats", type=click.IntRange(1, 9), default=3, show_default=True, help="Answers a reply.")
+@click.option("--judge-record", type=FILE, help="File that keeps the judge's answers, to go on or replay.")
+@click.option("--sentinels", type=FILE, help="File with sentinel scores, to see the judge drift.")
+@click.option("--yes", is_flag=True, help="Agree to what judging may cost.")
 @json_option
 @voice_options
-def score(*, file: Path, scorers: str, out: Path | None, as_json: bool, quiet: bool, verbose: int) -> None:
+def score(
+    *,
+    file: Path,
+    scorers: str,
+    facets: bool,
+    out: Path | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
+    **judge: Any,  # noqa: ANN401 - the judge's options
+) -> None:
     """Score the replies of FILE, JSON Lines with id, user and reply (or id and messages)."""
-    from dataclasses import asdict
-
     from agents.tone.score import read_rows, score_rows, write_scores
 
     voice = Voice(quiet, verbose)
     names = [name.strip() for name in scorers.split(",") if name.strip()]
-    rows, placements = score_rows(read_rows(file), names)
+    replies = read_rows(file)
+    with ExitStack() as stack:
+        asked = _judge(stack, judge, len(replies), voice) if JUDGE in names else None
+        rungs: list[str | Scorer] = [asked if asked and name == JUDGE else name for name in names]
+        rows, placements = score_rows(replies, rungs)
+        if asked is not None:
+            _tell_judge(asked, judge["sentinels"], voice)
+    if not facets:
+        rows = [replace(row, facets=None, nuisance=None) for row in rows]
     for name, placement in placements.items():
         if placement.status != "ok":
             voice.say(f"The scorer '{name}' cannot tell the doses apart, so it gives no tone: unidentified.")
@@ -33,6 +68,52 @@ def score(*, file: Path, scorers: str, out: Path | None, as_json: bool, quiet: b
         write_scores(rows, out)
         voice.say(f"{len(rows)} rows of scores are in {out}.")
     if as_json:
-        answer({"rows": [asdict(row) for row in rows], "out": None if out is None else str(out)})
+        answer({"rows": [row.record() for row in rows], "out": None if out is None else str(out)})
     elif out is None:
         sys.stdout.writelines(row.to_json() + "\n" for row in rows)
+
+
+def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice) -> Judge | None:
+    """The judge that was named; None where none was, for the registry to say so."""
+    from agents.tone.scorers.judge.model import ROOM, Judge
+
+    if options["base_url"] is None and not options["embedded_judge"]:
+        return None
+    endpoints = stack.enter_context(
+        named_endpoints(
+            options["base_url"], models=options["models"], api_key_env=options["api_key_env"], alias=None
+        )
+    )
+    judge = Judge(
+        endpoints=tuple(endpoints),
+        repeats=options["repeats"] if len(endpoints) == 1 else 1,
+        record=options["judge_record"],
+    )
+    if not all(endpoint.loopback for endpoint in endpoints):
+        calls = replies * judge.repeats * len(endpoints)
+        voice.say(
+            f"Judging sends {calls} calls to '{endpoints[0].alias}', up to {2 * calls} with repairs, "
+            f"with up to {ROOM} tokens of answer each, which may cost money."
+        )
+        if not options["yes"]:
+            click.echo("Agree with --yes.", err=True)
+            raise Finished(USAGE)
+    return judge
+
+
+def _tell_judge(judge: Judge, sentinels: Path | None, voice: Voice) -> None:
+    """What the judge did, and whether it has drifted."""
+    counts = ", ".join(f"{count} {name}" for name, count in sorted(judge.counts.items()))
+    voice.say(f"Judge: {counts or 'nothing to do'}.")
+    if sentinels is None:
+        return
+    from agents.tone.scorers.judge.sentinel import watch
+
+    drift = watch(judge, sentinels)
+    if drift.drifted:
+        click.echo(
+            f"The judge has drifted by {drift.change:.2f} on {drift.compared} sentinels: do not put these "
+            f"scores "
+            "together with earlier ones.",
+            err=True,
+        )
