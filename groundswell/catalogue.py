@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import INVALID_INPUT, USAGE, Finished
-from groundswell.options import answer, debug_option, json_option, overrides, setting_options
+from groundswell.options import (
+    OWN_SCENARIOS,
+    Voice,
+    answer,
+    debug_option,
+    json_option,
+    overrides,
+    scenarios_option,
+    setting_options,
+    voice_options,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,25 +31,41 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def complete_scenario(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+def complete_scenario(ctx: click.Context | None, __: click.Parameter, typed: str) -> list[CompletionItem]:
     """Scenario names, and files, for the shell."""
     from click.shell_completion import CompletionItem
 
     from scenarios.files import catalogue
 
-    names = [CompletionItem(name) for name in catalogue() if name.startswith(typed)]
+    own = ctx.meta.get(OWN_SCENARIOS) if ctx else None
+    known = sorted({*catalogue(), *(catalogue(own) if own else ())})
+    names = [CompletionItem(name) for name in known if name.startswith(typed)]
     return [*names, CompletionItem(typed, type="file")]
 
 
+def found(ctx: click.Context, _: click.Parameter, named: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A scenario's name, or its path where it is in the folder of ``--scenarios``."""
+    own = ctx.meta.get(OWN_SCENARIOS)
+    if own is None or named == "population":
+        return named
+    from scenarios.files import within
+
+    return within(named, own) if isinstance(named, str) else tuple(within(name, own) for name in named)
+
+
 @click.command("list")
+@scenarios_option
 @json_option
-@debug_option
-def list_(*, as_json: bool) -> None:
-    """The shipped scenarios, one line each."""
+@voice_options
+def list_(*, as_json: bool, quiet: bool, verbose: int) -> None:
+    """The shipped scenarios, one line each; with --scenarios, yours too."""
     from scenarios.files import catalogue
     from scenarios.reading import load
 
-    scenarios = [load(name).scenario for name in catalogue()]
+    own = click.get_current_context().meta[OWN_SCENARIOS]
+    paths = {name: name for name in catalogue()}
+    paths |= {name: str(own / f"{name}.toml") for name in catalogue(own)} if own else {}
+    scenarios = [load(path).scenario for path in paths.values()]
     if as_json:
         answer(
             {
@@ -53,14 +79,15 @@ def list_(*, as_json: bool) -> None:
     for one in sorted(scenarios, key=lambda one: (one.kind != "scenario", one.name)):
         mark = " (reference)" if one.kind == "reference" else ""
         click.echo(f"{one.name:<{width}}  {one.question}{mark}")
-    click.echo("\nNext: groundswell show baseline, groundswell run baseline", err=True)
+    Voice(quiet, verbose).say("\nNext: groundswell show baseline, groundswell run baseline")
 
 
 @click.command()
-@click.argument("scenario", shell_complete=complete_scenario)
+@click.argument("scenario", shell_complete=complete_scenario, callback=found)
 @click.option("--resolved", is_flag=True, help="Every setting, as a scenario file that can be run.")
 @click.option("--origin", is_flag=True, help="Beside each setting: default, file:line, or --option.")
 @setting_options
+@scenarios_option
 @json_option
 @debug_option
 def show(
@@ -118,10 +145,11 @@ def _show_population(assignments: tuple[str, ...], named: dict[str, str | None],
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, shell_complete=complete_scenario)
+@click.argument("files", nargs=-1, required=True, shell_complete=complete_scenario, callback=found)
 @click.option(
     "--set", "assignments", multiple=True, metavar="NAME=VALUE", help="Check with this setting on top."
 )
+@scenarios_option
 @json_option
 @debug_option
 def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool) -> None:
@@ -129,13 +157,15 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
     given = overrides(assignments, {})
     problems = {file: _problems(file, given) for file in files}
     if as_json:
-        answer({"files": [_checked(file, found) for file, found in problems.items()]})
+        answer({"files": [_checked(file, wrong) for file, wrong in problems.items()]})
     else:
-        for file, found in problems.items():
-            click.echo("\n".join(map(str, found)) if found else f"{file}: fine")
-    found = [problem for each in problems.values() for problem in each]
-    if found:
-        raise Finished(INVALID_INPUT if any(problem.source.is_file for problem in found) else USAGE)
+        for file, wrong in problems.items():
+            click.echo("\n".join(map(str, wrong)) if wrong else f"{file}: fine")
+    every = [problem for each in problems.values() for problem in each]
+    if every:
+        raise Finished(INVALID_INPUT if any(problem.source.is_file for problem in every) else USAGE)
+    if not as_json:
+        click.echo(f"Next: groundswell run {files[0]}", err=True)
 
 
 def _problems(file: str, given: list[Override]) -> list[Problem]:
@@ -154,13 +184,13 @@ def _problems(file: str, given: list[Override]) -> list[Problem]:
     return []
 
 
-def _checked(file: str, found: list[Problem]) -> dict[str, Any]:
+def _checked(file: str, wrong: list[Problem]) -> dict[str, Any]:
     return {
         "file": file,
-        "fine": not found,
+        "fine": not wrong,
         "problems": [
             {"where": one.where, "setting": one.setting, "message": one.message, "text": str(one)}
-            for one in found
+            for one in wrong
         ],
     }
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from groundswell.catalogue import complete_scenario
+from groundswell.catalogue import complete_scenario, found
 from groundswell.lazy import USAGE, Finished
 from groundswell.options import (
     answer,
     json_option,
     overrides,
+    scenarios_option,
     setting_options,
     split,
     voice_options,
@@ -21,9 +22,10 @@ from groundswell.options import (
 
 
 @click.command()
-@click.argument("first", shell_complete=complete_scenario)
-@click.argument("second", shell_complete=complete_scenario)
+@click.argument("first", shell_complete=complete_scenario, callback=found)
+@click.argument("second", shell_complete=complete_scenario, callback=found)
 @setting_options
+@scenarios_option
 @work_options
 @json_option
 @voice_options

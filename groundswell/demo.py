@@ -20,6 +20,7 @@ from groundswell.options import (
 )
 
 if TYPE_CHECKING:
+    from agents.tone.probe import Probes
     from agents.tone.table import ToneTable
     from groundswell.answers import Stages
     from scenarios.plan import Plan
@@ -37,11 +38,22 @@ NOT_A_FINDING = (
 @scale_options
 @click.option("--out", default=FOLDER, show_default=True, type=click.Path(), help="Folder for everything.")
 @click.option("--profile", default=PROFILE, show_default=True, help="What is asked of the model.")
+@click.option("--probes", type=click.Path(path_type=Path), help="Folder with probes of your own.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked and run, and do neither.")
 @workers_option
 @json_option
 @voice_options
 def demo(
-    *, out: str, profile: str, workers: int, as_json: bool, quiet: bool, verbose: int, **named: str | None
+    *,
+    out: str,
+    profile: str,
+    probes: Path | None,
+    dry_run: bool,
+    workers: int,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
+    **named: str | None,
 ) -> None:
     """From a real small model's replies to a paired report, in minutes.
 
@@ -54,7 +66,11 @@ def demo(
 
     folder, voice, stages = Path(out), Voice(quiet=quiet, verbose=verbose), Stages()
     given = overrides((), named)
-    table = _measured(folder / "tone", profile, voice, stages)
+    asked = _asked(probes)
+    if dry_run:
+        _tell_plan(asked, profile, _plan(given, None, folder, voice), folder, workers)
+        return
+    table = _measured(folder / "tone", asked, profile, voice, stages)
     plan = _plan(given, table, folder, voice)
     work = Work(out=folder, workers=workers, voice=voice, renew=out == FOLDER)
     results = carry_out(plan, work, stages)
@@ -62,7 +78,26 @@ def demo(
     _answer(results, stages, page, as_json=as_json)
 
 
-def _measured(folder: Path, profile: str, voice: Voice, stages: Stages) -> ToneTable:
+def _asked(folder: Path | None) -> Probes:
+    from agents.tone.probe import SHIPPED, load_probes
+
+    return load_probes(folder or SHIPPED)
+
+
+def _tell_plan(probes: Probes, profile: str, plan: Plan, folder: Path, workers: int) -> None:
+    """What would be asked of the model, and what would be run beside the measured arm."""
+    from agents.tone.plan import plan as plan_sampling
+    from groundswell.working import estimate
+
+    wanted = plan_sampling(probes, profile)
+    click.echo(
+        f"{wanted.calls} calls of the embedded model, {wanted.scored} replies of them scored. Nothing leaves "
+        f"this machine.\nThen, beside an arm with the tone that was measured:\n{estimate(plan, workers)[1]}\n"
+        f"It would go to {folder}. Nothing was asked or run."
+    )
+
+
+def _measured(folder: Path, probes: Probes, profile: str, voice: Voice, stages: Stages) -> ToneTable:
     """Sample the embedded model and build its tone table."""
     from agents.tone.errors import SamplingError
     from agents.tone.local import embedded_server
@@ -84,7 +119,7 @@ def _measured(folder: Path, profile: str, voice: Voice, stages: Stages) -> ToneT
             ready = time.perf_counter()
             stages.seconds["server"] = ready - begun
             with progress:
-                table = measure(endpoint, profile, folder, progress=heard)
+                table = measure(endpoint, profile, folder, progress=heard, probes=probes)
     except KeyboardInterrupt:
         click.echo(
             f"\nInterrupted. The replies received so far are safe in {folder}.\nGo on with: {command_line()}",
@@ -100,7 +135,7 @@ def _measured(folder: Path, profile: str, voice: Voice, stages: Stages) -> ToneT
     return table
 
 
-def _plan(given: list[Any], table: ToneTable, folder: Path, voice: Voice) -> Plan:
+def _plan(given: list[Any], table: ToneTable | None, folder: Path, voice: Voice) -> Plan:
     """The four arms; without the measured one where its table says too little to be heard."""
     from agents.companion import Companion
     from agents.tone.measure import TABLE_FILE
@@ -111,9 +146,10 @@ def _plan(given: list[Any], table: ToneTable, folder: Path, voice: Voice) -> Pla
     scenario = load(SCENARIO, given).scenario
     arms = [scenario.model_copy(update={"name": "literature"})]
     try:
-        Companion.compile(table)
-        tone = str(folder / "tone" / TABLE_FILE)
-        arms.insert(0, scenario.model_copy(update={"name": "measured", "tone": tone}))
+        if table is not None:
+            Companion.compile(table)
+            tone = str(folder / "tone" / TABLE_FILE)
+            arms.insert(0, scenario.model_copy(update={"name": "measured", "tone": tone}))
     except ToneTableError as error:
         voice.say(f"The society is run without the measured tone: {error}")
     arms += [scenario.as_arm(load(reference).scenario) for reference in REFERENCES]

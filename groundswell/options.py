@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -66,6 +67,22 @@ debug_option = click.option(
     expose_value=False,
     callback=_remember_debug,
     help="Show tracebacks.",
+)
+OWN_SCENARIOS = "groundswell.scenarios"
+
+
+def _remember_scenarios(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    ctx.meta[OWN_SCENARIOS] = value
+
+
+scenarios_option = click.option(
+    "--scenarios",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    is_eager=True,
+    expose_value=False,
+    callback=_remember_scenarios,
+    help="Folder with scenarios of your own; their names come before the shipped ones.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 

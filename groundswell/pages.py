@@ -1,6 +1,7 @@
 """Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
 
-``docs/parameters.md`` is generated whole. In ``docs/ODD.md`` only what stands between two marks is.
+``docs/parameters.md`` and the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only what
+stands between two marks is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
+from scenarios.schema import SCHEMA_FILE, schema_text
 from society.day import ORDER
 from society.expression import EXPRESSIONS
 from society.form import Form
@@ -80,6 +82,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
     return {
         docs / "parameters.md": parameter_page(),
         overview: refreshed(overview.read_text(encoding="utf-8")),
+        SCHEMA_FILE: schema_text(),
     }
 
 

@@ -6,22 +6,24 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import answer, debug_option, json_option
+from groundswell.options import Voice, answer, json_option, voice_options
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @json_option
-@debug_option
-def report(*, folder: Path, as_json: bool) -> None:
+@voice_options
+def report(*, folder: Path, as_json: bool, quiet: bool, verbose: int) -> None:
     """Write the report of a result FOLDER: one HTML file and its figures."""
     from scenarios import store
     from scenarios.report import write_report
 
+    voice = Voice(quiet, verbose)
     store.open(folder)
+    voice.say("Writing the report and its figures …")
     page = write_report(folder)
     if as_json:
         answer({"report": str(page), "out": str(folder)})
     else:
         click.echo(page)
-    click.echo(f"Next: open {page} in a browser.", err=True)
+    voice.say(f"Next: open {page} in a browser")

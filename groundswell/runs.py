@@ -6,13 +6,22 @@ from typing import Any
 
 import click
 
-from groundswell.catalogue import complete_scenario
-from groundswell.options import json_option, overrides, setting_options, split, voice_options, work_options
+from groundswell.catalogue import complete_scenario, found
+from groundswell.options import (
+    json_option,
+    overrides,
+    scenarios_option,
+    setting_options,
+    split,
+    voice_options,
+    work_options,
+)
 
 
 @click.command()
-@click.argument("scenario", shell_complete=complete_scenario)
+@click.argument("scenario", shell_complete=complete_scenario, callback=found)
 @setting_options
+@scenarios_option
 @work_options
 @json_option
 @voice_options

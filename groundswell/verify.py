@@ -42,6 +42,7 @@ def verify(*, people: int, as_json: bool, quiet: bool, verbose: int) -> None:
     if missed:
         voice.say("Missed: " + ", ".join(f"{check.id} ({check.kind})" for check in missed))
         raise Finished(MISSED)
+    voice.say("Next: groundswell calibrate trial, groundswell run baseline")
 
 
 def _row(*fields: str) -> str:

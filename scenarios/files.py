@@ -6,7 +6,7 @@ import codecs
 import difflib
 from pathlib import Path
 
-from scenarios.problem import Problem, Source, did_you_mean, listed
+from scenarios.problem import Problem, ScenarioError, Source, did_you_mean, listed
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 SUFFIX = ".toml"
@@ -23,9 +23,32 @@ _FOREIGN = {
 }
 
 
-def catalogue() -> list[str]:
-    """Names of the shipped scenarios."""
-    return sorted(path.stem for path in CATALOGUE.glob(f"*{SUFFIX}"))
+def catalogue(folder: Path = CATALOGUE) -> list[str]:
+    """Names of the scenarios in a folder; of the shipped ones where none is named."""
+    return sorted(path.stem for path in folder.glob(f"*{SUFFIX}"))
+
+
+def within(name: str, folder: Path) -> str:
+    """The path of a scenario in the user's own folder, or the name as it is where it is not in there.
+
+    Args:
+        name: as the user gave it.
+        folder: where to look first.
+
+    Raises:
+        ScenarioError: if the name is neither in the folder nor among the shipped ones.
+    """
+    own = folder / f"{name}{SUFFIX}"
+    if own.is_file():
+        return str(own)
+    known = [*catalogue(folder), *catalogue()]
+    if name in known or Path(name).exists() or Path(name).suffix or Path(name).name != name:
+        return name
+    message = (
+        f"there is no scenario of that name in {folder}, nor among the shipped ones. "
+        f"There are: {listed(known)}.{did_you_mean(name, known)}"
+    )
+    raise ScenarioError([Problem(source=Source(label=name, text=""), message=message)])
 
 
 def find(name: str, beside: Path | None = None) -> Path | str:

@@ -46,8 +46,12 @@ def test_a_mark_that_nothing_is_made_for_is_an_error():
 def test_the_command_writes_the_pages(tmp_path, monkeypatch):
     (tmp_path / "ODD.md").write_text("<!-- generated: forms -->\n<!-- end of generated -->\n")
     written = pages.pages(tmp_path)
+    schema = written.pop(pages.SCHEMA_FILE)
+    assert '"Groundswell scenario"' in schema
+    written[tmp_path / pages.SCHEMA_FILE.name] = schema
     monkeypatch.setattr(pages, "pages", lambda: written)
     answer = CliRunner().invoke(pages.main)
     assert answer.exit_code == 0
     assert (tmp_path / "parameters.md").read_text().startswith("# Parameters")
     assert "`bounded`" in (tmp_path / "ODD.md").read_text()
+    assert (tmp_path / "scenario.schema.json").read_text() == schema
