@@ -43,7 +43,7 @@ def run_answer(results: Results, effects: Sequence[Effect], stages: Stages) -> d
     hashes: dict[str, dict[str, str]] = {arm: {} for arm in results.arms}
     for row in results.manifest["runs"]:
         if row["status"] == "finished":
-            hashes[row["arm"]][str(row["seed"])] = results.recipe(row["file"])["history_hash"]
+            hashes[row["arm"]][str(row["seed"])] = results.recipe(row)["history_hash"]
     return {
         "arms": [arm_answer(results, name, hashes[name]) for name in results.arms],
         "headline": headline(effects),

@@ -86,7 +86,9 @@ class Compacted:
     @cached_property
     def keys(self) -> dict[int, str]:
         """Key of each run in it, by number."""
-        return {one["run"]: one.get("key") or self._record["shared"]["key"] for one in self._record["runs"]}
+        return {
+            one["run"]: one.get("key", self._record["shared"].get("key", "")) for one in self._record["runs"]
+        }
 
     def recipe(self, run: int) -> Record:
         """The recipe of one run, as its own file held it."""
@@ -145,7 +147,7 @@ def _agreeing(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[tupl
             continue
         if isinstance(value, Mapping) and isinstance(other[name], Mapping):
             yield name, _common(value, other[name])
-        elif value == other[name]:
+        elif value == other[name] and type(value) is type(other[name]):
             yield name, value
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,13 +47,7 @@ class Arm:
 
     def recipe(self) -> dict[str, Any]:
         """All that determines the arm's runs but their seeds."""
-        files = {name: _content(getattr(self.settings, name)) for name in FILES}
-        return {
-            "settings": self.settings.recipe(),
-            **files,
-            "tone": self.table_hash,
-            "model": model_version(),
-        }
+        return recipe_of(self.settings, self.table_hash)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +57,29 @@ class Replicate:
     Attributes:
         number: place in the plan; all arms of one seed stand together.
         scenario, arm: whose run it is.
-        settings: of the arm.
+        base: settings of the arm, or of the sweep that the arm is a point of.
         index, seed: which replicate, and the seed it gives.
         table_hash: tone table of the run, None where nobody talks.
         key: SHA-256 of all that determines the run; equal keys are equal runs.
+        changed: settings of the arm that differ from the base, by dotted name.
+        posterior: file, hash and row of the posterior draw among them; None where there is none.
     """
 
     number: int
     scenario: str
     arm: str
-    settings: Scenario
+    base: Scenario
     index: int
     seed: int
     table_hash: str | None
     key: str
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    posterior: Mapping[str, Any] | None = None
+
+    @property
+    def settings(self) -> Scenario:
+        """All settings of the run."""
+        return self.base.changed(self.changed) if self.changed else self.base
 
     @property
     def file(self) -> Path:
@@ -126,7 +129,7 @@ class Plan:
                 number=index * len(self.arms) + place,
                 scenario=arm.scenario,
                 arm=arm.name,
-                settings=arm.settings,
+                base=arm.settings,
                 index=index,
                 seed=seed,
                 table_hash=arm.table_hash,
@@ -144,6 +147,20 @@ class Plan:
     def tables(self) -> Iterator[ToneTable]:
         """Tone tables of the arms."""
         return (arm.table for arm in self.arms if arm.table is not None)
+
+    def record(self) -> dict[str, Any]:
+        """What the manifest says of the plan beside its runs."""
+        return {
+            "kind": "arms",
+            "arms": {
+                arm.name: {
+                    "scenario": arm.scenario,
+                    "settings": arm.settings.portable(),
+                    "tone": tone_record(arm.table),
+                }
+                for arm in self.arms
+            },
+        }
 
 
 def plan_run(scenario: Scenario) -> Plan:
@@ -179,6 +196,19 @@ def tone_table(tone: str) -> ToneTable | None:
     return NEUTRAL if tone == "neutral" else ToneTable.load(find_table(tone))
 
 
+def recipe_of(settings: Scenario, table_hash: str | None) -> dict[str, Any]:
+    """All that determines runs but their seeds: settings, contents of files, tone table and model."""
+    files = {name: _content(getattr(settings, name)) for name in FILES}
+    return {"settings": settings.recipe(), **files, "tone": table_hash, "model": model_version()}
+
+
+def tone_record(table: ToneTable | None) -> dict[str, str] | None:
+    """What the manifest says of a tone table; None where nobody talks."""
+    if table is None:
+        return None
+    return {"name": table.name, "hash": table.hash, "file": f"tone/{table.hash[:SHORT_HASH]}.json"}
+
+
 def _content(path: str) -> str | None:
     """Hash of what a file holds; None where no file is named."""
     if not path:
@@ -193,4 +223,6 @@ def slug(name: str) -> str:
 
 
 def _arm(scenario: str, settings: Scenario) -> Arm:
+    if settings.sweep.given:
+        raise PlanError(f"'{settings.name}' has a [sweep]. Run it with: groundswell sweep {settings.name}.")
     return Arm(scenario=scenario, settings=settings, table=tone_table(settings.tone))

@@ -14,6 +14,7 @@ from scenarios.layout import Path, Place, places
 from scenarios.overrides import Override
 from scenarios.problem import Problem, ScenarioError, Source, did_you_mean
 from scenarios.scenario import DEFAULT_TABLE, FILES, NAMED_TONES, Scenario, Settings
+from scenarios.sweep.checking import faults, name_in_full
 from scenarios.syntax import read_toml
 from scenarios.wording import in_an_option, sentence, shown
 
@@ -136,8 +137,10 @@ class _Merged:
         """The settings checked; problems are added where they stand."""
         settings = None
         astray = [*self._missing_table(main), *self._missing_files(main)]
+        lost = list(name_in_full(self.values, self._folder_of))
+        values = _with_tuples(self.values)
         try:
-            settings = Settings.model_validate(_with_tuples(self.values), strict=True)
+            settings = Settings.model_validate(values, strict=True)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 kind, path = detail["type"], detail["loc"]
@@ -145,6 +148,9 @@ class _Merged:
                     continue
                 message = sentence(kind, path, detail["input"], detail.get("ctx", {}))
                 self.problems.append(self._placed(path, message, main, of_name=kind == "extra_forbidden"))
+        else:
+            lost = lost or list(faults(values, settings.sweep))
+        self.problems.extend(self._placed(path, message, main) for path, message in lost)
         self.problems.extend(astray)
         self.problems.sort(key=lambda problem: self.sources.index(problem.source))
         return settings
@@ -172,6 +178,11 @@ class _Merged:
         if not origin.source.is_file and not of_name:
             message = in_an_option(message, origin.source.text.partition("=")[2])
         return Problem(source=origin.source, span=span, setting=setting, message=message)
+
+    def _folder_of(self, path: Path) -> FilePath:
+        """The folder that a path given at a place starts from."""
+        origin = self.origins.get(path)
+        return origin.folder if origin else FilePath()
 
     def _missing_table(self, main: Source) -> Iterator[Problem]:
         """Name the file of a tone table in full, or tell that it is not there."""

@@ -21,7 +21,7 @@ from scenarios.plan import Replicate
 from scenarios.scenario import FORMS
 from scenarios.series import write_series
 from scenarios.stopping import Stop
-from scenarios.store import Store, portable
+from scenarios.store import Store
 from scenarios.versions import SHORT_HASH
 from society.form import Form
 from society.ties.network import Network
@@ -134,12 +134,14 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
         "index": replicate.index,
         "seed": replicate.seed,
         "key": replicate.key,
-        "settings": portable(settings.resolved()),
+        "settings": settings.portable(),
         "tone": replicate.table_hash,
+        "changed": dict(replicate.changed),
+        "posterior": replicate.posterior,
         "versions": dict(made_for.versions),
         "synthetic": True,
     }
-    write_series(history, made_for.folder / replicate.file, recipe)
+    write_series(history, made_for.folder / replicate.file, recipe, run=replicate.number)
 
 
 @functools.lru_cache(maxsize=2)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agents.tone.table import ToneTable
-from scenarios.series import SCHEMA_VERSION, ResultsError, read_recipe, read_series
+from scenarios.compaction import NAME as COMPACTED
+from scenarios.compaction import Compacted
+from scenarios.scenario import laid_over
+from scenarios.series import ResultsError, read_recipe, read_series, refuse_other_forms
 from society.history import History
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ class Results:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._compacted: dict[Path, Compacted] = {}
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -46,14 +50,10 @@ class Results:
             version = record["schema_version"]
         except (ValueError, KeyError, TypeError) as error:
             raise ResultsError(
-                f"{path}: damaged, or not one of Groundswell's. Run the command that made the results again: "
-                "it writes a new one and keeps every finished run."
+                f"{path}: damaged, or not one of Groundswell's. Move it away and run the command that made "
+                "the results again: it writes a new one and keeps every finished run."
             ) from error
-        if version != SCHEMA_VERSION:
-            raise ResultsError(
-                f"{path}: written in form {version}; this version reads form {SCHEMA_VERSION}. "
-                "Open it with the version that made it, or make the runs again."
-            )
+        refuse_other_forms(path, version)
         return dict(record)
 
     @property
@@ -76,9 +76,26 @@ class Results:
             if arm["tone"] is not None
         }
 
-    def recipe(self, file: str | Path) -> dict[str, Any]:
-        """The recipe of one run, from its file."""
-        return read_recipe(self.folder / file)
+    def settings(self, arm: str) -> dict[str, Any]:
+        """Resolved settings of an arm; of a point of a sweep, those of the sweep with its own on top."""
+        record = self.manifest["arms"][arm]
+        if "settings" in record:
+            return dict(record["settings"])
+        return laid_over(self.manifest["settings"], record["changed"])
+
+    def recipe(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The recipe of one run, given its row of the manifest."""
+        path, compacted = self._place(row)
+        return read_recipe(path) if compacted is None else compacted.recipe(row["run"])
+
+    def history(self, row: Mapping[str, Any]) -> History:
+        """One finished run, given its row of the manifest.
+
+        Raises:
+            ResultsError: if its file cannot be read.
+        """
+        path, compacted = self._place(row)
+        return read_series(path) if compacted is None else compacted.history(row["run"])
 
     def histories(self, *arms: str) -> list[History]:
         """Finished runs in the order of the plan; of some arms, or of all.
@@ -89,9 +106,7 @@ class Results:
         strange = [arm for arm in arms if arm not in self.arms]
         if strange:
             raise ResultsError(f"{self.folder}: no arm '{strange[0]}'. Arms: {', '.join(self.arms)}.")
-        return [
-            read_series(self.folder / row["file"]) for row in self._finished if not arms or row["arm"] in arms
-        ]
+        return [self.history(row) for row in self.finished if not arms or row["arm"] in arms]
 
     def frame(
         self, outcomes: Sequence[str] | None = None, cells: Sequence[str] | None = None
@@ -105,8 +120,8 @@ class Results:
         import pandas as pd
 
         frames = []
-        for row in self._finished:
-            tidy = read_series(self.folder / row["file"]).frame()
+        for row in self.finished:
+            tidy = self.history(row).frame()
             for column, kept in (("outcome", outcomes), ("cell", cells)):
                 if kept is not None:
                     tidy = tidy[tidy[column].isin(kept)]
@@ -119,21 +134,41 @@ class Results:
         return whole.astype({name: pd.CategoricalDtype(list(whole[name].unique())) for name in names})
 
     @property
-    def _finished(self) -> list[dict[str, Any]]:
-        rows = [row for row in self.manifest["runs"] if (self.folder / row["file"]).is_file()]
-        lost = [row for row in self.manifest["runs"] if row["status"] == "finished" and row not in rows]
-        if lost:
-            raise ResultsError(
-                f"{self.folder / lost[0]['file']}: listed as finished, but it is not there. "
-                f"Make it again: {self.manifest['command']}"
-            )
-        return rows
+    def finished(self) -> list[dict[str, Any]]:
+        """Rows of the manifest whose runs are there.
+
+        Raises:
+            ResultsError: if a run that the manifest lists as finished is not there.
+        """
+        there = [row for row in self.manifest["runs"] if self._is_there(row)]
+        numbers = {row["run"] for row in there}
+        for row in self.manifest["runs"]:
+            if row["status"] == "finished" and row["run"] not in numbers:
+                raise ResultsError(
+                    f"{self.folder / row['file']}: listed as finished, but it is not there. "
+                    f"Make it again: groundswell resume {self.folder}"
+                )
+        return there
+
+    def _is_there(self, row: Mapping[str, Any]) -> bool:
+        path, compacted = self._place(row)
+        return path.is_file() if compacted is None else row["run"] in compacted.keys
+
+    def _place(self, row: Mapping[str, Any]) -> tuple[Path, Compacted | None]:
+        """The file of a run: its own while it is there, and after that the one of its scenario."""
+        path = self.folder / row["file"]
+        gathered = path.with_name(COMPACTED)
+        if path.name != COMPACTED and (path.is_file() or not gathered.is_file()):
+            return path, None
+        if not gathered.is_file():
+            return gathered, None
+        return gathered, self._compacted.setdefault(gathered, Compacted(gathered))
 
     @cached_property
     def first_recipes(self) -> dict[str, Any]:
         """Recipe of each arm's first finished run."""
         first: dict[str, Any] = {}
-        for row in self._finished:
+        for row in self.finished:
             if row["arm"] not in first:
-                first[row["arm"]] = self.recipe(row["file"])
+                first[row["arm"]] = self.recipe(row)
         return first

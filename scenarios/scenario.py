@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
@@ -12,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from agents.parameters import Parameters
+from scenarios.sweep.settings import Sweep
 from society.form import MENUS, Form
 
 DEFAULT_TABLE = "literature"
@@ -124,6 +127,8 @@ class Settings(BaseModel):
         default_factory=Parameters, description="Every number of the model, in groups."
     )
 
+    sweep: Sweep = Field(default_factory=Sweep, description="Settings that groundswell sweep varies.")
+
 
 class Scenario(Settings):
     """A scenario ready to run: settings with a name.
@@ -142,11 +147,43 @@ class Scenario(Settings):
 
     def recipe(self) -> dict[str, Any]:
         """All that determines one run but its files, tone table and seed, as JSON-able values."""
-        return self.model_dump(mode="json", exclude={"name", "seeds", "master_seed", "tone", *FILES, *PROSE})
+        return self.model_dump(
+            mode="json", exclude={"name", "seeds", "master_seed", "tone", "sweep", *FILES, *PROSE}
+        )
 
     def resolved(self) -> dict[str, Any]:
         """Every setting as JSON-able values, defaults and prose included."""
         return self.model_dump(mode="json")
+
+    def portable(self) -> dict[str, Any]:
+        """The same without the sweep and without the folders that files were taken from."""
+        settings = self.model_dump(mode="json", exclude={"sweep"})
+        return {**settings, **{name: Path(settings[name]).name for name in ("tone", *FILES)}}
+
+    def changed(self, changed: Mapping[str, Any]) -> Scenario:
+        """This scenario without its sweep, some settings replaced.
+
+        Args:
+            changed: values as JSON has them, by dotted name.
+
+        Raises:
+            pydantic.ValidationError: if they do not go together.
+        """
+        settings = laid_over(self.model_dump(mode="json", exclude={"sweep"}), changed)
+        return Scenario.model_validate_json(json.dumps(settings), strict=True)
+
+
+def laid_over(settings: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with some of them, given by dotted names, replaced."""
+    whole = dict(settings)
+    for name, value in changed.items():
+        *tables, last = name.split(".")
+        inner = whole
+        for table in tables:
+            inner[table] = dict(inner[table])
+            inner = inner[table]
+        inner[last] = value
+    return whole
 
 
 def digest(record: Any) -> str:  # noqa: ANN401 - any JSON-able value

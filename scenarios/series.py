@@ -165,6 +165,6 @@ def remedy(path: Path) -> str:
     """What to do about a file that cannot be used."""
     folder = next((parent.parent for parent in path.parents if parent.name == "series"), path.parent)
     return (
-        f"Delete it; groundswell resume {folder}, or the command in {folder / 'manifest.json'}, makes it again "
-        "and keeps the rest."
+        f"Delete it; groundswell resume {folder}, or the command in {folder / 'manifest.json'}, makes it "
+        "again and keeps the rest."
     )

@@ -2,29 +2,35 @@
 
     manifest.json    what was planned, what is finished, what failed; written by the main process alone
     runs.parquet     one row for each finished run
-    series/scenario=<name>/run-00017-<hash12>.parquet      one file for each run
+    series/scenario=<name>/run-00017-<hash12>.parquet      one file for each run while runs are made
+    series/scenario=<name>/compacted.parquet               all of them, once all are finished
     tone/<hash12>.json                                     the tone tables that were heard
     log.jsonl        what happened, with times
 
-A run counts once its file is in place. Which runs are finished is read from the names of the files,
-so a plan goes on wherever it stopped, whatever it was that stopped it.
+A run counts once its file is in place. Which runs are finished is read from the files, never from the
+manifest, so a plan goes on wherever it stopped, whatever it was that stopped it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from agents.atomic import replace_file, replace_text, sweep_strays
+from agents.atomic import replace_text, sweep_strays
+from scenarios.compaction import NAME as COMPACTED
+from scenarios.compaction import Compacted, compact
 from scenarios.plan import Plan, Replicate
 from scenarios.results import Results
-from scenarios.scenario import FILES
+from scenarios.runs_table import write_runs
 from scenarios.series import SCHEMA_VERSION, ResultsError
+from scenarios.sweep.plan import SweepPlan
+from scenarios.takeover import other_plan, refuse_foreign
 from scenarios.versions import SHORT_HASH, versions
 
 MANIFEST = "manifest.json"
@@ -41,7 +47,7 @@ class Store:
         versions: what the runs are made with, read once.
     """
 
-    def __init__(self, folder: Path, plan: Plan, *, command: str, renew: bool = False) -> None:
+    def __init__(self, folder: Path, plan: Plan | SweepPlan, *, command: str, renew: bool = False) -> None:
         """Take over a folder.
 
         Args:
@@ -72,22 +78,39 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            sweep_strays(self.folder)
-            self._write_runs()
-            if kind is None:
-                self._write_manifest(FAILED if self.failures else COMPLETE)
-            else:
-                self._write_manifest(INTERRUPTED if kind is KeyboardInterrupt else FAILED)
-                self.log("stopped", by=kind.__name__)
+            self._finish(kind)
+        except OSError as failure:
+            # What went wrong first is what is told; the next writer takes stock of the files again.
+            if error is None:
+                raise ResultsError(
+                    f"{self.folder}: cannot be written ({failure.strerror}). Finished runs are safe. Make "
+                    f"room, then go on with: groundswell resume {self.folder}"
+                ) from failure
         finally:
             self._lock.close()
 
     @property
     def missing(self) -> list[Replicate]:
         """Runs of the plan that are not there yet."""
+        gathered = {scenario: self._gathered(scenario) for scenario in self._by_scenario}
         return [
-            replicate for replicate in self.plan.replicates if not (self.folder / replicate.file).is_file()
+            replicate
+            for replicate in self.plan.replicates
+            if replicate.number not in gathered[replicate.file.parent]
+            and not (self.folder / replicate.file).is_file()
         ]
+
+    def compact(self) -> None:
+        """Gather the runs of every scenario that is complete into one file, and take their own away."""
+        missing = {replicate.file.parent for replicate in self.missing}
+        for folder, replicates in self._by_scenario.items():
+            files = [(one.number, self.folder / one.file) for one in replicates]
+            if folder in missing:
+                continue
+            if not self._gathered(folder):
+                compact(files, self.folder / folder / COMPACTED)
+            for _, path in files:
+                path.unlink(missing_ok=True)
 
     def record(self, replicate: Replicate, seconds: float, failure: str = "") -> None:
         """Take note of a run that ended."""
@@ -106,8 +129,33 @@ class Store:
     def log(self, event: str, **details: Any) -> None:  # noqa: ANN401 - any JSON-able value
         """Append a line to the log."""
         line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **details}
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(line, ensure_ascii=False) + "\n")
+        with (self.folder / "log.jsonl").open("ab") as log:
+            log.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+    def _finish(self, kind: type[BaseException] | None) -> None:
+        sweep_strays(self.folder)
+        if kind is None:
+            self.compact()
+            state = FAILED if self.failures else COMPLETE
+        else:
+            state = INTERRUPTED if kind is KeyboardInterrupt else FAILED
+        self._write_manifest(state)
+        write_runs(self.folder, self._seconds)
+        if kind is not None:
+            self.log("stopped", by=kind.__name__)
+
+    @cached_property
+    def _by_scenario(self) -> dict[Path, list[Replicate]]:
+        """Runs of each scenario, by the folder of their files."""
+        found: dict[Path, list[Replicate]] = {}
+        for replicate in self.plan.replicates:
+            found.setdefault(replicate.file.parent, []).append(replicate)
+        return found
+
+    def _gathered(self, folder: Path) -> Collection[int]:
+        """Numbers of the runs in a scenario's compacted file."""
+        path = self.folder / folder / COMPACTED
+        return Compacted(path).keys if path.is_file() else ()
 
     def _take_over(self, *, renew: bool) -> None:
         manifest = self.folder / MANIFEST
@@ -115,14 +163,10 @@ class Store:
             before = Results(self.folder).manifest
             if before["batch"] != self.plan.batch:
                 if not renew:
-                    raise ResultsError(_other_plan(self.folder, before, self._arms()))
+                    raise ResultsError(other_plan(self.folder, before, self.plan.record()))
                 for path in (self.folder / "series").rglob("*.parquet"):
                     path.unlink()
-        elif any((self.folder / "series").rglob("*.parquet")):
-            raise ResultsError(
-                f"{self.folder}: holds series, but no {MANIFEST} that says what they are. "
-                "Choose another --out, or move them away."
-            )
+        refuse_foreign(self.folder, self.plan.replicates)
         sweep_strays(self.folder)
         for table in self.plan.tables():
             path = self.folder / "tone" / f"{table.hash[:SHORT_HASH]}.json"
@@ -133,7 +177,11 @@ class Store:
 
     def _write_manifest(self, state: str) -> None:
         missing = {replicate.number for replicate in self.missing}
-        runs = [_row(replicate, missing, self.failures) for replicate in self.plan.replicates]
+        gathered = {folder for folder in self._by_scenario if (self.folder / folder / COMPACTED).is_file()}
+        runs = [
+            _row(replicate, missing, self.failures, gathered=replicate.file.parent in gathered)
+            for replicate in self.plan.replicates
+        ]
         record = {
             "schema_version": SCHEMA_VERSION,
             "batch": self.plan.batch,
@@ -146,57 +194,12 @@ class Store:
                 "finished": len(runs) - len(missing),
                 "failed": len(self.failures),
             },
-            "arms": self._arms(),
+            **self.plan.record(),
             "versions": self.versions,
             "failures": [{"run": number, "failure": text} for number, text in self.failures.items()],
             "runs": runs,
         }
         replace_text(self.folder / MANIFEST, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
-
-    def _arms(self) -> dict[str, Any]:
-        return {
-            arm.name: {
-                "scenario": arm.scenario,
-                "settings": portable(arm.settings.resolved()),
-                "tone": None
-                if arm.table is None
-                else {
-                    "name": arm.table.name,
-                    "hash": arm.table.hash,
-                    "file": f"tone/{arm.table.hash[:SHORT_HASH]}.json",
-                },
-            }
-            for arm in self.plan.arms
-        }
-
-    def _write_runs(self) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        results = Results(self.folder)
-        rows = []
-        for replicate in self.plan.replicates:
-            if not (self.folder / replicate.file).is_file():
-                continue
-            recipe = results.recipe(replicate.file)
-            rows.append(
-                {
-                    "run": replicate.number,
-                    "scenario": replicate.scenario,
-                    "arm": replicate.arm,
-                    "index": replicate.index,
-                    "seed": replicate.seed,
-                    "key": replicate.key,
-                    "hash": recipe["history_hash"],
-                    "law": recipe["world"]["law"],
-                    "ten_year_multiple": recipe["world"]["ten_year_multiple"],
-                    "seconds": self._seconds.get(replicate.number),
-                    "file": replicate.file.as_posix(),
-                }
-            )
-        if rows:
-            table = pa.Table.from_pylist(rows)
-            replace_file(self.folder / "runs.parquet", lambda beside: pq.write_table(table, beside))
 
 
 def open(folder: str | Path) -> Results:  # noqa: A001 - store.open(folder) says what it does
@@ -226,13 +229,11 @@ def _locked(folder: Path) -> IO[str]:
     return lock
 
 
-def portable(settings: dict[str, Any]) -> dict[str, Any]:
-    """Settings without the folders that files were taken from; tone tables are kept with the results."""
-    return {**settings, **{name: Path(settings[name]).name for name in ("tone", *FILES)}}
-
-
-def _row(replicate: Replicate, missing: set[int], failures: Mapping[int, str]) -> dict[str, Any]:
+def _row(
+    replicate: Replicate, missing: set[int], failures: Mapping[int, str], *, gathered: bool
+) -> dict[str, Any]:
     status = "failed" if replicate.number in failures else "missing"
+    file = replicate.file.with_name(COMPACTED) if gathered else replicate.file
     return {
         "run": replicate.number,
         "scenario": replicate.scenario,
@@ -241,30 +242,5 @@ def _row(replicate: Replicate, missing: set[int], failures: Mapping[int, str]) -
         "seed": replicate.seed,
         "key": replicate.key,
         "status": status if replicate.number in missing else "finished",
-        "file": replicate.file.as_posix(),
+        "file": file.as_posix(),
     }
-
-
-def _other_plan(folder: Path, before: Mapping[str, Any], arms: Mapping[str, Any]) -> str:
-    """What differs between the results in a folder and those that shall be written into it."""
-    there = {name: _flat(arm) for name, arm in before["arms"].items()}
-    here = {name: _flat(arm) for name, arm in json.loads(json.dumps(arms)).items()}
-    if there.keys() != here.keys():
-        difference = f"its arms are {', '.join(there)}, not {', '.join(here)}"
-    else:
-        differing = [
-            f"{name} is {there[arm].get(name)} there and {value} now"
-            for arm in here
-            for name, value in here[arm].items()
-            if there[arm].get(name) != value
-        ]
-        difference = differing[0] if differing else "the model's own sources have changed since"
-    return f"{folder}: holds results of other runs: {difference}. Nothing was changed. Choose another --out."
-
-
-def _flat(record: Mapping[str, Any], above: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for name, value in record.items():
-        path = f"{above}.{name}" if above else name
-        flat |= _flat(value, path) if isinstance(value, Mapping) else {path: value}
-    return {name.removeprefix("settings."): value for name, value in flat.items()}

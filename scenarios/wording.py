@@ -21,8 +21,6 @@ LONG_NUMBER = 100_000
 WAITING = {
     "policy": "interventions cannot be run yet; [[policy]] waits for the policy levers of a later version. "
     "Take it out.",
-    "sweep": "sweeps cannot be run yet; [sweep] waits for the sweep runner of a later version. Take it out, "
-    "and run one file for each value.",
 }
 OF_FILES = {
     ("base",): "can be given in a file only. Name the scenario you mean, or write a file with that base.",
@@ -57,6 +55,12 @@ def describe(path: Path) -> FieldInfo | None:
         field = model.model_fields.get(part) if model else None
         model = _table(field) if field else None
     return field
+
+
+def takes_whole_numbers(name: str) -> bool:
+    """Whether a setting, given by dotted name, takes whole numbers only."""
+    field = describe(tuple(name.split(".")))
+    return field is not None and field.annotation is int
 
 
 def sentence(kind: str, path: Path, value: Any, context: Mapping[str, Any]) -> str:  # noqa: ANN401 - any value
@@ -213,6 +217,7 @@ _FAULTS: dict[str, Fault] = {
     "less_than_equal": lambda value, _: f"{shown(value)} is too {'late' if _is_date(value) else 'large'}.",
     "finite_number": lambda value, _context: f"should be an ordinary number, not {shown(value)}.",
     "model_type": _should_be("a table of settings"),
+    "dict_type": _should_be("a table of settings"),
     "tuple_type": _should_be("a list in square brackets"),
     "value_error": _told_by_model,
 }

@@ -11,17 +11,19 @@ from pydantic import BaseModel
 
 from scenarios.layout import Path
 from scenarios.reading import Loaded
+from scenarios.sweep.settings import Sweep, leaves
 
 
 def resolved_toml(loaded: Loaded, *, origin: bool = False) -> str:
     """The merged settings as TOML that can be run again; with ``origin``, each line says where from."""
-    settings = {name: value for name, value in loaded.scenario if name not in ("name", "policy")}
+    settings = {name: value for name, value in loaded.scenario if name not in ("name", "policy", "sweep")}
     parameters = settings.pop("parameters")
     lines = [f"# {loaded.scenario.name}, resolved: every setting, defaults included"]
     lines.extend(_table(loaded, settings, (), origin=origin))
     for group, values in parameters:
         lines.extend(["", f"[parameters.{group}]"])
         lines.extend(_table(loaded, dict(values), ("parameters", group), origin=origin))
+    lines.extend(_sweep(loaded.scenario.sweep))
     return "\n".join(lines) + "\n"
 
 
@@ -38,6 +40,26 @@ def _table(loaded: Loaded, values: dict[str, Any], at: Path, *, origin: bool) ->
     return [
         f"{line:<{width}}  # {_origin(loaded, (*at, name))}" for line, name in zip(lines, values, strict=True)
     ]
+
+
+def _sweep(sweep: Sweep) -> list[str]:
+    """The sweep as it is written, without what it does not say."""
+    if not sweep.given:
+        return []
+    lines = ["", "[sweep]"]
+    lines.extend(
+        f"{name} = {_written(getattr(sweep, name))}" for name in ("tone", "draws") if getattr(sweep, name)
+    )
+    tables = {"grid": sweep.grid, "paired": sweep.paired, "sample.ranges": sweep.sample.ranges}
+    if sweep.sample.n:
+        lines.extend(
+            ["", "[sweep.sample]", f"method = {_written(sweep.sample.method)}", f"n = {sweep.sample.n}"]
+        )
+    for name, table in tables.items():
+        if table:
+            lines.extend(["", f"[sweep.{name}]"])
+            lines.extend(f"{_written(dotted)} = {_written(values)}" for _, dotted, values in leaves(table))
+    return lines
 
 
 def _origin(loaded: Loaded, path: Path) -> str:
@@ -58,6 +80,6 @@ def _written(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return f"[{', '.join(map(_written, value))}]"
     return str(value).lower() if isinstance(value, bool) else repr(value)

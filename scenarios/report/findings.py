@@ -180,7 +180,7 @@ def find(folder: Path) -> Findings:
         replies=read_replies(folder),
         models=sorted(
             {
-                results.recipe(row["file"])["versions"]["model"]
+                results.recipe(row)["versions"]["model"]
                 for row in results.manifest["runs"]
                 if row["status"] == "finished"
             }

@@ -43,20 +43,20 @@ def test_days_are_counted(plan, tmp_path):
 def test_a_run_that_fails_is_told_and_the_others_go_on(plan, tmp_path, monkeypatch):
     write = replicates.write_series
 
-    def failing(history, path, recipe):
+    def failing(history, path, recipe, *, run):
         if history.arm == "neutral-tone" and recipe["index"] == 1:
-            raise OSError(28, "No space left on device")
-        write(history, path, recipe)
+            raise OSError(5, "Input/output error")
+        write(history, path, recipe, run=run)
 
     monkeypatch.setattr(replicates, "write_series", failing)
     assert len(_made(tmp_path / "new", plan)) == 8
     manifest = store.open(tmp_path / "new").manifest
     assert manifest["state"] == "failed"
-    assert manifest["failures"] == [{"run": 4, "failure": "OSError: [Errno 28] No space left on device"}]
+    assert manifest["failures"] == [{"run": 4, "failure": "OSError: [Errno 5] Input/output error"}]
     log = [json.loads(line) for line in (tmp_path / "new" / "log.jsonl").read_text().splitlines()]
     assert any("Traceback" in line.get("failure", "") for line in log)
     monkeypatch.undo()
-    assert len(_made(tmp_path / "new", plan)) == 9
+    assert list(_made(tmp_path / "new", plan)) == ["compacted.parquet"]
     assert store.open(tmp_path / "new").manifest["state"] == "complete"
 
 

@@ -35,6 +35,27 @@ def copy(folder, tmp_path):
     return shutil.copytree(folder, tmp_path / "copy")
 
 
+@pytest.fixture(scope="session")
+def stopped(plan, tmp_path_factory):
+    """Nine finished runs that were not gathered yet; not to be written into."""
+    where = tmp_path_factory.mktemp("results") / "stopped"
+
+    def stop_after_the_last():
+        with store.Store(where, plan, command="groundswell run small") as opened:
+            run_missing(opened)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop_after_the_last()
+    return where
+
+
+@pytest.fixture
+def half(stopped, tmp_path):
+    """The same, to be written into."""
+    return shutil.copytree(stopped, tmp_path / "half")
+
+
 def test_a_finished_folder_says_so(folder):
     manifest = _manifest(folder)
     assert manifest["state"] == "complete"
@@ -46,34 +67,34 @@ def test_a_finished_folder_says_so(folder):
     assert events == ["started", *["finished"] * 9]
 
 
-def test_a_stopped_plan_goes_on_and_ends_with_the_same_bytes(folder, copy, plan):
-    finished = sorted((copy / "series").rglob("*.parquet"))
+def test_a_stopped_plan_goes_on_and_ends_with_the_same_bytes(folder, half, plan):
+    finished = sorted((half / "series").rglob("*.parquet"))
     for path in finished[2:7]:
         path.unlink()
     (finished[0].parent / f".{finished[2].name}.tmp-123").write_bytes(b"half")
-    _started(copy)
+    _started(half)
     made = []
-    with store.Store(copy, plan, command="again") as opened:
+    with store.Store(half, plan, command="again") as opened:
         assert len(opened.missing) == 5
         run_missing(opened, ended=made.append)
     assert len(made) == 5
-    assert _files(copy) == _files(folder)
-    assert _manifest(copy)["state"] == "complete"
-    assert not list(copy.rglob("*.tmp-*"))
+    assert _files(half) == _files(folder)
+    assert _manifest(half)["state"] == "complete"
+    assert not list(half.rglob("*.tmp-*"))
 
 
-def test_an_interrupted_store_says_what_is_safe(copy, plan):
-    next((copy / "series").rglob("*.parquet")).unlink()
+def test_an_interrupted_store_says_what_is_safe(half, plan):
+    next((half / "series").rglob("*.parquet")).unlink()
 
     def interrupt():
-        with store.Store(copy, plan, command="again"):
+        with store.Store(half, plan, command="again"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupt()
-    assert _manifest(copy)["state"] == "interrupted"
-    assert _manifest(copy)["counts"]["finished"] == 8
-    assert len(store.open(copy).histories()) == 8
+    assert _manifest(half)["state"] == "interrupted"
+    assert _manifest(half)["counts"]["finished"] == 8
+    assert len(store.open(half).histories()) == 8
 
 
 def _changed(*assignments):
@@ -101,7 +122,8 @@ def test_results_are_replaced_only_where_that_was_asked_for(copy):
     other = _changed("days=1", "seeds=1")
     with store.Store(copy, other, command="other", renew=True) as opened:
         run_missing(opened)
-    assert len(_files(copy)) == 3
+    assert list(_files(copy)) == ["compacted.parquet"]
+    assert len(store.open(copy).histories()) == 3
     assert _manifest(copy)["batch"] == other.batch
 
 
@@ -115,10 +137,17 @@ def test_two_writers_in_one_folder_are_refused(copy, plan):
         pass
 
 
-def test_series_without_a_manifest_are_not_taken_over(copy, plan):
-    (copy / "manifest.json").unlink()
-    with pytest.raises(ResultsError, match=r"holds series, but no manifest\.json"):
-        store.Store(copy, plan, command="again")
+@pytest.mark.parametrize("left", ["copy", "half"])
+def test_runs_of_the_plan_are_kept_without_a_manifest_and_others_are_not_taken_over(left, plan, request):
+    where = request.getfixturevalue(left)
+    (where / "manifest.json").unlink()
+    before = _files(where)
+    with pytest.raises(ResultsError, match="not a file of these runs|holds another run"):
+        store.Store(where, _changed("people=301"), command="other")
+    assert _files(where) == before
+    with store.Store(where, plan, command="again") as opened:
+        assert opened.missing == []
+    assert len(store.open(where).histories()) == 9
 
 
 def test_the_folder_names_neither_key_nor_home(folder):

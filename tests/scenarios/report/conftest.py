@@ -152,7 +152,12 @@ def filled(plan: Plan, folder: Path, *, only: int | None = None, model: str = ""
     with Store(folder, plan, command="groundswell demo --seeds 4") as opened:
         for replicate in opened.missing[:only]:
             made = versions() | ({"model": model} if model and replicate.number else {})
-            recipe = {"versions": made, "seed": replicate.seed, "arm": replicate.arm}
+            recipe = {
+                "versions": made,
+                "seed": replicate.seed,
+                "arm": replicate.arm,
+                "key": replicate.key,
+            }
             write_series(history(replicate.arm, replicate.seed), folder / replicate.file, recipe)
             opened.record(replicate, 0.1)
     return folder

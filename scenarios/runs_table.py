@@ -1,0 +1,53 @@
+"""``runs.parquet``: one row for each finished run, with what it was made with and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from agents.atomic import replace_file
+from scenarios.results import Results
+
+END = "end_"
+TOTAL = "total"
+
+
+def write_runs(folder: Path, seconds: Mapping[int, float]) -> None:
+    """Write the table from the runs that are there.
+
+    Columns: number, scenario, arm, seed and hash; every setting that a sweep changes, by dotted name; the
+    last value of every outcome among all people, named ``end_…``; seconds, where this process made the run.
+    """
+    results = Results(folder)
+    rows = [_row(results, row, seconds.get(row["run"])) for row in results.finished]
+    if rows:
+        table = pa.Table.from_pylist(rows)
+        replace_file(
+            folder / "runs.parquet", lambda beside: pq.write_table(table, beside, compression="zstd")
+        )
+
+
+def _row(results: Results, row: Mapping[str, Any], seconds: float | None) -> dict[str, Any]:
+    recipe, history = results.recipe(row), results.history(row)
+    arm = results.manifest["arms"][row["arm"]]
+    return {
+        "run": row["run"],
+        "scenario": row["scenario"],
+        "arm": row["arm"],
+        "index": row["index"],
+        "seed": row["seed"],
+        "key": row["key"],
+        "hash": history.hash,
+        "law": recipe["world"]["law"],
+        "ten_year_multiple": recipe["world"]["ten_year_multiple"],
+        "tone": arm["settings"]["tone"] if "settings" in arm else None,
+        "draw": (arm.get("posterior") or {}).get("row"),
+        **arm.get("changed", {}),
+        **{END + name: float(history.series(name, TOTAL)[-1]) for name in history.outcomes},
+        "seconds": seconds,
+        "file": row["file"],
+    }

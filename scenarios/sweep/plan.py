@@ -1,0 +1,171 @@
+"""Every run of a sweep: points × tones × draws, each with the same seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from agents.tone.table import ToneTable
+from scenarios.plan import PlanError, Replicate, recipe_of, seed_of, tone_record, tone_table
+from scenarios.scenario import Scenario, digest
+from scenarios.sweep.design import points
+from scenarios.sweep.draws import read_draws
+from scenarios.sweep.settings import leaves
+from scenarios.versions import SHORT_HASH
+from scenarios.wording import takes_whole_numbers
+
+MOST_RUNS = 10_000_000
+NAME_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One setting of everything that is varied.
+
+    Attributes:
+        name: of the arm, such as ``point-00017``.
+        changed: settings that differ from the scenario's, by dotted name; values as JSON has them.
+        tone: as the scenario names it.
+        posterior: file, hash and row of a posterior draw; None where there is none.
+    """
+
+    name: str
+    changed: Mapping[str, Any]
+    tone: str
+    posterior: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SweepPlan:
+    """A sweep: its base, its points, and the tone tables they hear.
+
+    Attributes:
+        base: the scenario whose settings are varied.
+        points: in order.
+        heard: the table of each tone; None where nobody talks.
+    """
+
+    base: Scenario
+    points: tuple[Point, ...]
+    heard: Mapping[str, ToneTable | None]
+
+    @property
+    def settings(self) -> Scenario:
+        """Settings before anything is varied."""
+        return self.base
+
+    @cached_property
+    def replicates(self) -> tuple[Replicate, ...]:
+        """Every run, seed by seed, so that whatever is finished can be paired.
+
+        Raises:
+            PlanError: naming a point whose settings do not go together.
+        """
+        seeds = [seed_of(self.base.master_seed, index) for index in range(self.base.seeds)]
+        recipes = [digest(self._recipe(point)) for point in self.points]
+        hashes = {tone: None if table is None else table.hash for tone, table in self.heard.items()}
+        return tuple(
+            Replicate(
+                number=index * len(self.points) + place,
+                scenario=self.base.name,
+                arm=point.name,
+                base=self.base,
+                index=index,
+                seed=seed,
+                table_hash=hashes[point.tone],
+                key=digest({"recipe": recipes[place], "arm": point.name, "seed": seed}),
+                changed=point.changed,
+                posterior=point.posterior,
+            )
+            for index, seed in enumerate(seeds)
+            for place, point in enumerate(self.points)
+        )
+
+    @property
+    def batch(self) -> str:
+        """Name of the whole plan: equal for equal runs."""
+        return digest([replicate.key for replicate in self.replicates])[:SHORT_HASH]
+
+    def tables(self) -> Iterator[ToneTable]:
+        """Tone tables that are heard."""
+        return (table for table in self.heard.values() if table is not None)
+
+    def record(self) -> dict[str, Any]:
+        """What the manifest says of the sweep beside its runs."""
+        tones = {tone: tone_record(table) for tone, table in self.heard.items()}
+        return {
+            "kind": "sweep",
+            "settings": self.base.portable(),
+            "arms": {
+                point.name: {
+                    "scenario": self.base.name,
+                    "changed": {**point.changed, "tone": Path(point.tone).name},
+                    "tone": tones[point.tone],
+                    "posterior": point.posterior,
+                }
+                for point in self.points
+            },
+        }
+
+    def _recipe(self, point: Point) -> dict[str, Any]:
+        try:
+            settings = self.base.changed(point.changed)
+        except ValidationError as error:
+            given = ", ".join(f"{name} = {value}" for name, value in point.changed.items())
+            raise PlanError(
+                f"{point.name} of the sweep cannot be run: {given} do not go together: "
+                f"{error.errors()[0]['msg']}."
+            ) from error
+        table = self.heard[point.tone]
+        return recipe_of(settings, None if table is None else table.hash)
+
+
+def plan_sweep(scenario: Scenario) -> SweepPlan:
+    """Every run of a scenario's ``[sweep]``.
+
+    Raises:
+        PlanError: if nothing is varied, or there are more runs than can be numbered.
+        ToneTableError: if a tone table cannot be used.
+    """
+    sweep = scenario.sweep
+    if not sweep.given:
+        raise PlanError(
+            f"'{scenario.name}' has no [sweep]: it does not say what to vary. Add [sweep.grid] with "
+            '"parameters.absorb.gain" = [0.1, 0.2], or run it once: '
+            f"groundswell run {scenario.name}."
+        )
+    base = scenario.changed({})
+    tones = sweep.tone or (scenario.tone,)
+    designed = _designed(scenario)
+    runs = len(designed) * len(tones) * scenario.seeds
+    if runs > MOST_RUNS:
+        raise PlanError(f"the sweep has {runs:,} runs; at most {MOST_RUNS:,} can be numbered. Vary less.")
+    crossed = [(changed, tone, draw) for changed, draw in designed for tone in tones]
+    return SweepPlan(
+        base=base,
+        points=tuple(
+            Point(name=f"point-{number:0{NAME_DIGITS}}", changed=changed, tone=tone, posterior=draw)
+            for number, (changed, tone, draw) in enumerate(crossed)
+        ),
+        heard={tone: tone_table(tone) for tone in tones},
+    )
+
+
+def _designed(scenario: Scenario) -> Sequence[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """What every point changes, with the draw it takes; tones apart."""
+    sweep = scenario.sweep
+    whole = {name: takes_whole_numbers(name) for _, name, _ in leaves(sweep.sample.ranges)}
+    spread = list(points(sweep, scenario.master_seed, whole))
+    if not sweep.draws:
+        return [(changed, None) for changed in spread]
+    draws = read_draws(Path(sweep.draws))
+    return [
+        (changed | row, {"file": draws.name, "hash": draws.hash, "row": number})
+        for changed in spread
+        for number, row in enumerate(draws.rows)
+    ]
