@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,8 @@ Floats = NDArray[np.float64]
 BONDS = (0.2, 0.8)  # of the simulated people: hardly any, and close
 CLOSE = 0.5  # bond from which a person talks as to a friend
 CONVINCED, DOUBTING = 1.0, -0.5  # stances beyond which a person's manner changes
-DRAWS = 256  # tones the table gives for one talk, as many as the society lays out
-RESAMPLES = 1000
+DRAWS = 64  # evenly spaced quantiles that the table gives for one talk
+RESAMPLES = 400
 SEED = 20250701  # of the resampling: a fixed part of the result
 INTERVAL = (2.5, 97.5)
 PERSONAS = ("none", "warm-companion")  # assistant use and companion use, as the society has them
@@ -133,6 +134,7 @@ def live_plan(table: ToneTable, probes: Probes) -> tuple[Plan, list[Person]]:
     voices = [name for name in PERSONAS if name in {cell.persona for cell in measured}]
     talking = people(sorted({cell.style for cell in measured}))
     made: list[Script] = []
+    said: Counter[Seed] = Counter()  # a person who says what another one said has a seed of its own
     for number, person in enumerate(talking):
         topic = topics[number % len(topics)]
         unused = [
@@ -140,8 +142,10 @@ def live_plan(table: ToneTable, probes: Probes) -> tuple[Plan, list[Person]]:
             for wording in range(probes.wordings(topic, person.style))
             if f"{topic}/{person.style}/{wording}" not in used
         ]
-        voice = voices[number % len(voices)]
-        made.extend(scripts(probes, profile, Seed(topic, person.style, (unused or [0])[-1], (voice,)), 0))
+        voice = voices[number // len(topics) % len(voices)]
+        seed = Seed(topic, person.style, (unused or [0])[-1], (voice,))
+        made.extend(scripts(probes, profile, seed, said[seed]))
+        said[seed] += 1
     stratum = table.provenance["strata"][0]
     return Plan(profile=profile, stratum=stratum, scripts=tuple(made), probe_hash=probes.hash), talking
 

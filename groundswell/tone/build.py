@@ -16,15 +16,26 @@ from groundswell.tone.server import FILE
 @click.option("--out", type=FILE, required=True, help="File for the table.")
 @click.option("--name", help="Name of the table; by default that of the file.")
 @click.option("--date", help="ISO date the tone refers to; by default the day of the last reply.")
+@click.option("--correction", type=FILE, help="What labelled replies say of the rung's mean (JSON).")
 @json_option
 @voice_options
 def build(
-    *, replies: Path, out: Path, name: str | None, date: str | None, as_json: bool, quiet: bool, verbose: int
+    *,
+    replies: Path,
+    out: Path,
+    name: str | None,
+    date: str | None,
+    correction: Path | None,
+    as_json: bool,
+    quiet: bool,
+    verbose: int,
 ) -> None:
     """Build a tone table from REPLIES, a file that `tone sample` wrote."""
     from agents.tone.build import build_table
+    from agents.tone.correction import read_correction
 
-    table = build_table(replies, name=name or out.stem, date=date)
+    right = None if correction is None else read_correction(correction)
+    table = build_table(replies, name=name or out.stem, date=date, correction=right)
     table.save(out)
     Voice(quiet, verbose).say(f"The table is in {out}.")
     tell_table(table.name, table.date, table.cells, {"hash": table.hash, "out": str(out)}, as_json=as_json)

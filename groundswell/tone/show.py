@@ -1,22 +1,56 @@
-"""``tone show``: what a tone table holds."""
+"""``tone show``: what a tone table holds, beside another one, and drawn."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from groundswell.options import json_option, voice_options
-from groundswell.tone.cells import tell_table
+from groundswell.lazy import USAGE, Finished
+from groundswell.options import Voice, json_option, voice_options
+from groundswell.tone.cells import tell_comparison, tell_table
+from groundswell.tone.server import FILE
+
+if TYPE_CHECKING:
+    from agents.tone.table import ToneTable
+
+FORMS = (".png", ".svg", ".pdf")
 
 
 @click.command()
 @click.argument("table")
+@click.option("--compare", metavar="OTHER", help="Another table, cell by cell beside the first.")
+@click.option("--figure", type=FILE, help="Draw it to FILE (.png, .svg or .pdf).")
 @json_option
 @voice_options
-def show(*, table: str, as_json: bool, quiet: bool, verbose: int) -> None:
-    """Show the cells of TABLE, a file or the name of a shipped table such as literature."""
+def show(
+    *, table: str, compare: str | None, figure: Path | None, as_json: bool, quiet: bool, verbose: int
+) -> None:
+    """Show the cells of TABLE, a file or the name of a shipped table such as literature.
+
+    The figure has tone by model and persona, its course over the turns, and outright claims against tone.
+    """
     from agents.tone.table import ToneTable
 
-    del quiet, verbose
     read = ToneTable.load(table)
-    more = {"hash": read.hash, "provenance": dict(read.provenance)}
+    other = None if compare is None else ToneTable.load(compare)
+    if figure is not None:
+        _draw([read] if other is None else [read, other], figure)
+        Voice(quiet, verbose).say(f"The figure is in {figure}.")
+    if other is not None:
+        tell_comparison(read, other, as_json=as_json)
+        return
+    more: dict[str, Any] = {"hash": read.hash, "provenance": dict(read.provenance)}
     tell_table(read.name, read.date, read.cells, more, as_json=as_json)
+
+
+def _draw(tables: list[ToneTable], path: Path) -> None:
+    """Draw one table, or two."""
+    if path.suffix.lower() not in FORMS:
+        click.echo(f"{path}: a figure's name ends in {', '.join(FORMS)}.", err=True)
+        raise Finished(USAGE)
+    from agents.tone.figure import draw, save
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save(draw(tables), str(path))

@@ -67,6 +67,7 @@ def sampling(pretended, tmp_path):
         out,
         "--api-key-env",
         "TONE_KEY",
+        "--no-probe",
     ]
 
 
@@ -74,9 +75,9 @@ def test_sample_build_and_show_go_hand_in_hand(call, sampling, pretended, tmp_pa
     sampled = call(*sampling, "--json")
     assert sampled.exit_code == 0, sampled.output
     record = json.loads(sampled.stdout)
-    assert (record["schema_version"], record["finished"], record["asked"]) == (1, 6, 6)
+    assert (record["schema_version"], record["finished"], record["asked"]) == (1, 24, 24)
     assert call(*sampling).exit_code == 0
-    assert len(pretended[1]) == 6
+    assert len(pretended[1]) == 24
 
     built = call("build", sampling[8], "--out", tmp_path / "table.json", "--json")
     assert built.exit_code == 0, built.output
@@ -158,3 +159,92 @@ def test_the_shipped_table_is_shown_by_name(call):
 
 def test_a_missing_table_is_refused(call):
     assert call("show", "nothing-of-the-kind").exit_code == 3
+
+
+def test_the_plan_is_told_before_anything_is_asked(call, sampling, pretended):
+    told = json.loads(call(*sampling, "--dry-run", "--json").stdout)
+    assert (told["calls"], told["scored"], told["money"]) == (24, 24, None)
+    assert told["tokens"] > 24 * 24
+    assert pretended[1] == []
+
+
+def test_money_needs_a_price_list_and_is_told_beforehand(call, sampling, tmp_path):
+    assert "--budget-money needs --prices" in call(*sampling, "--budget-money", "1").stderr
+    prices = tmp_path / "prices.toml"
+    prices.write_text(
+        'date = 2026-01-31\ncurrency = "EUR"\n[[model]]\nname = "m"\nsent = 10\nreceived = 10\n'
+    )
+    told = call(*sampling, "--prices", prices, "--dry-run")
+    assert "EUR" in told.stdout
+
+
+def test_a_budget_ends_with_a_partial_table_and_exit_code_4(call, sampling, tmp_path):
+    table = tmp_path / "partial.json"
+    ended = call(*sampling, "--budget-tokens", "800", "--table", table)
+    assert ended.exit_code == 4, ended.output
+    assert "budget of 800 tokens" in ended.stderr
+    provenance = json.loads(table.read_text())["provenance"]
+    assert 0 < provenance["replies"] < provenance["asked"] == 24
+
+
+def test_what_an_endpoint_can_do_is_found_out_first(call, sampling, pretended):
+    sampled = call(*[word for word in sampling if word != "--no-probe"], "-v")
+    assert sampled.exit_code == 0, sampled.output
+    assert "seed same text for every seed" in sampled.stderr
+    assert len(pretended[1]) > 24
+
+
+def test_the_shipped_cassette_is_replayed_without_a_server(call, tmp_path):
+    out = tmp_path / "again.jsonl"
+    replayed = call("sample", "--cassette", "smoke", "--profile", "smoke", "--out", out, "-q")
+    assert replayed.exit_code == 0, replayed.output
+    assert "24 of 24 replies" in replayed.stdout
+    missed = call(
+        "sample", "--cassette", "smoke", "--profile", "cpu-tiny", "--out", tmp_path / "x.jsonl", "-q"
+    )
+    assert missed.exit_code == 1
+    assert "nearest record" in missed.stderr
+
+
+def test_two_models_are_asked_side_by_side(call, sampling, pretended, tmp_path):
+    words = [
+        *sampling[:8],
+        tmp_path / "both.jsonl",
+        *sampling[9:],
+        "--model",
+        "n",
+        "--profile",
+        "first-light",
+    ]
+    assert call(*words).exit_code == 0
+    assert sorted({sent["model"] for sent in pretended[1]}) == ["m", "n"]
+    assert len(pretended[1]) == 96
+
+
+def test_tables_are_compared_and_drawn(call, tmp_path):
+    figure = tmp_path / "tone.svg"
+    words = ("show", "smollm2-cpu-tiny", "--compare", "smollm2-cpu-tiny", "--figure", figure)
+    shown = call(*words)
+    assert shown.exit_code == 0, shown.output
+    assert "difference" in shown.stdout
+    assert figure.read_text().startswith("<?xml")
+    pairs = json.loads(call("show", "smollm2-cpu-tiny", "--compare", "smollm2-cpu-tiny", "--json").stdout)[
+        "pairs"
+    ]
+    assert {pair["difference"] for pair in pairs} == {0.0}
+    assert call("show", "literature", "--figure", tmp_path / "tone.txt").exit_code == 2
+
+
+def test_a_recorded_check_against_life_is_told(call):
+    told = call("live", "smollm2-cpu-tiny", "--cassette", "smollm2-cpu-tiny-live", "--json")
+    assert told.exit_code == 0, told.output
+    found = json.loads(told.stdout)
+    assert found["low"] <= found["high"]
+    assert found["talks"] + found["unreadable"] == 20
+    assert call("live", "smollm2-cpu-tiny").exit_code == 2
+
+
+def test_a_user_s_own_probes_are_named_where_they_are_wrong(call, tmp_path):
+    refused = call("sample", "--probes", tmp_path, "--out", tmp_path / "r.jsonl")
+    assert refused.exit_code == 3
+    assert "personas.toml: cannot be read" in refused.stderr

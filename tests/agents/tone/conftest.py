@@ -188,6 +188,7 @@ class Loopback:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def answer(self, handler):
+        """Answer one request."""
         sent = json.loads(handler.rfile.read(int(handler.headers["content-length"])))
         self.asked.append(sent)
         refused = self.refusal(handler, sent)
@@ -208,6 +209,7 @@ class Loopback:
         handler.wfile.write(body)
 
     def refusal(self, handler, sent):
+        """What a strict server says of a wrong key, a wrong model or a wrong parameter."""
         if handler.headers["authorization"] != f"Bearer {KEY}":
             return 401, {}, {"error": {"message": f"Incorrect API key: {handler.headers['authorization']}"}}
         if sent["model"] != self.model:
@@ -215,6 +217,7 @@ class Loopback:
         return self.check(sent) if self.check else None
 
     def endpoint(self, **changed):
+        """How it is reached."""
         url = f"http://127.0.0.1:{self.server.server_port}/v1"
         return Endpoint(
             **{"base_url": url, "model": self.model, "alias": "loopback", "api_key": KEY, "slots": 2}
@@ -222,5 +225,6 @@ class Loopback:
         )
 
     def close(self):
+        """Stop serving."""
         self.server.shutdown()
         self.server.server_close()

@@ -16,7 +16,7 @@ from agents.tone.local import embedded_server
 from agents.tone.measure import REPLIES_FILE
 from agents.tone.probe import SHIPPED, load_probes
 from agents.tone.record import read_record
-from agents.tone.sample import Terms, sample, sample_async
+from agents.tone.sample import Terms, sample
 
 QUICK = Patience(first_wait=0.001, longest_wait=0.002)
 

@@ -1,0 +1,159 @@
+"""Figures of a tone table: tone by persona, its course over the turns, explicit claims against it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from agents.tone.probe import TURNS
+from agents.tone.table import ANY, ToneTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from agents.tone.table import Cell
+
+WIDTH, HEIGHT = 11.0, 4.2  # inches
+TWO_SIDED_95 = 1.96
+MARKERS = "osD^vP*X"
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+
+
+class Group(NamedTuple):
+    """Cells of one persona of a model, averaged alike."""
+
+    model: str
+    persona: str
+    mean: float
+    error: float
+    explicit: float
+    replies: int
+    cells: int
+
+
+def groups(table: ToneTable, key: Callable[[Cell], tuple[str, ...]] | None = None) -> list[Group]:
+    """Averages over the readable cells of every model and persona, or of another grouping.
+
+    The error is the average of the cells' errors: they share the error of the scale and of the persona, so
+    the interval is rather too wide than too narrow.
+    """
+    held: dict[tuple[str, ...], list[Cell]] = {}
+    for cell in table.cells:
+        if cell.status == "ok" and math.isfinite(cell.mean):
+            held.setdefault(key(cell) if key else cell.axes[:2], []).append(cell)
+    return [_group(names, cells) for names, cells in sorted(held.items())]
+
+
+def _group(names: tuple[str, ...], cells: Sequence[Cell]) -> Group:
+    talks = [talk for cell in cells for talk in cell.conversations]
+    return Group(
+        model=names[0],
+        persona=names[1],
+        mean=float(np.mean([cell.mean for cell in cells])),
+        error=float(np.mean([cell.error for cell in cells])),
+        explicit=float(np.mean([talk.explicit for talk in talks])) if talks else math.nan,
+        replies=sum(cell.n for cell in cells),
+        cells=len(cells),
+    )
+
+
+def draw(tables: Sequence[ToneTable]) -> Figure:
+    """Three panels for one table, or for two side by side."""
+    figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+    by_persona, by_turn, by_claim = figure.subplots(1, 3)
+    for number, table in enumerate(tables):
+        marker = MARKERS[number % len(MARKERS)]
+        _personas(by_persona, table, marker, (number - (len(tables) - 1) / 2) / 4)
+        _turns(by_turn, table, marker)
+        _claims(by_claim, table, marker)
+    by_persona.set(title="Tone by model and persona", xlabel="implicit tone τ")
+    by_turn.set(title="Tone over the turns", xlabel="turn", ylabel="implicit tone τ", ylim=(-1, 1))
+    by_claim.set(
+        title="Explicit against implicit",
+        xlabel="implicit tone τ",
+        ylabel="share of replies with an outright claim",
+        xlim=(-1, 1),
+        ylim=(-0.02, 1.02),
+    )
+    for axes in (by_turn, by_claim):
+        if axes.get_legend_handles_labels()[0]:
+            axes.legend(fontsize=7, frameon=False)
+    figure.suptitle(f"{' and '.join(table.name for table in tables)}; bars are 95 % intervals", fontsize=9)
+    return figure
+
+
+def _label(model: str, persona: str) -> str:
+    names = [name.replace("$", r"\$") for name in (model, persona) if name != ANY]
+    return "\n".join(names) or "all"
+
+
+def _personas(axes: Axes, table: ToneTable, marker: str, shift: float) -> None:
+    """Mean tone and interval of every model and persona."""
+    found = groups(table)
+    places = np.arange(len(found)) + shift
+    axes.errorbar(
+        [group.mean for group in found],
+        places,
+        xerr=[TWO_SIDED_95 * group.error for group in found],
+        fmt=marker,
+        color=COLOURS[0],
+        capsize=3,
+    )
+    axes.set_yticks(
+        np.arange(len(found)), [_label(group.model, group.persona) for group in found], fontsize=7
+    )
+    axes.axvline(0.0, color="#999999", linewidth=0.8)
+    axes.set_xlim(-1, 1)
+
+
+def _turns(axes: Axes, table: ToneTable, marker: str) -> None:
+    """Course of tone from the first turn to the farewell."""
+    stages = [stage for stage in (*TURNS, ANY) if any(cell.stage == stage for cell in table.cells)]
+    for number, voice in enumerate(sorted({cell.axes[:2] for cell in table.cells})):
+        means = []
+        for stage in stages:
+            taus = [
+                cell.mean
+                for cell in table.cells
+                if cell.axes[:2] == voice and cell.stage == stage and cell.status == "ok"
+            ]
+            means.append(float(np.mean(taus)) if taus else math.nan)
+        axes.plot(
+            stages,
+            means,
+            marker=marker,
+            color=COLOURS[number % len(COLOURS)],
+            label=_label(*voice),
+            linewidth=1,
+        )
+
+
+def _claims(axes: Axes, table: ToneTable, marker: str) -> None:
+    """Outright claims of every persona and topic against its tone."""
+    voices = sorted({cell.axes[:2] for cell in table.cells})
+    for number, voice in enumerate(voices):
+        cells = [cell for cell in table.cells if cell.axes[:2] == voice and cell.conversations]
+        topics = sorted({cell.topic for cell in cells})
+        talks = [
+            [talk for cell in cells if cell.topic == topic for talk in cell.conversations] for topic in topics
+        ]
+        axes.scatter(
+            [float(np.mean([talk.tau for talk in held])) for held in talks],
+            [float(np.mean([talk.explicit for talk in held])) for held in talks],
+            marker=marker,
+            color=COLOURS[number % len(COLOURS)],
+            label=_label(*voice),
+            s=22,
+        )
+
+
+def save(figure: Figure, path: str) -> None:
+    """Write a figure in the form its name ends in; the same table gives the same file."""
+    form = str(path).rsplit(".", maxsplit=1)[-1].lower()
+    metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form, {})
+    figure.savefig(path, dpi=150, metadata=metadata)

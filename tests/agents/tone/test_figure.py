@@ -1,0 +1,42 @@
+import pytest
+
+from agents.tone.figure import draw, groups, save
+from agents.tone.table import Cell, Conversation, ToneTable
+
+TALKS = (Conversation(tau=0.5, explicit=1.0), Conversation(tau=0.1))
+
+
+def cell(persona, stage, mean):
+    return Cell(
+        model="m", persona=persona, topic="t", style="s", stage=stage, kind="measured",
+        n=2, mean=mean, spread=0.2, error=0.1, conversations=TALKS,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def table():
+    cells = (cell("a", "1", 0.2), cell("a", "farewell", 0.4), cell("b", "1", -0.2))
+    return ToneTable(name="drawn", date="2026-01-01", cells=cells, provenance={})
+
+
+def test_cells_are_averaged_by_model_and_persona(table):
+    first, second = groups(table)
+    assert (first.persona, first.mean, first.replies, first.explicit) == ("a", pytest.approx(0.3), 4, 0.5)
+    assert second.cells == 1
+
+
+def test_a_figure_shows_every_persona_its_turns_and_its_claims(table):
+    by_persona, by_turn, by_claim = draw([table]).axes
+    assert [label.get_text() for label in by_persona.get_yticklabels()] == ["m\na", "m\nb"]
+    assert list(by_turn.lines[0].get_ydata()) == [0.2, 0.4]
+    assert len(by_claim.collections) == 2
+
+
+def test_the_same_table_gives_the_same_file(table, tmp_path):
+    for name in ("one.png", "two.png"):
+        save(draw([table, table]), str(tmp_path / name))
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+
+
+def test_the_literature_table_can_be_drawn_beside_another(table):
+    assert len(draw([table, ToneTable.load("literature")]).axes) == 3
