@@ -6,9 +6,7 @@ from agents.tone.errors import ToneInputError
 from agents.tone.reading import read
 from agents.tone.scorers import SCORERS, scorer
 from agents.tone.scorers.clauses import clauses, quotations
-from agents.tone.scorers.encoder import Encoder
 from agents.tone.scorers.lexicon import without_denials
-
 
 OFFLINE = ("pronouns", "lexicon", "encoder")  # the judge has a suite of its own
 

@@ -127,7 +127,7 @@ def test_a_judge_that_repeats_the_reply_gives_no_score_and_is_counted():
     """The worst case: the model copies what the reply wants it to say."""
 
     def fooled(request):
-        nonce, data = data_of(request)
+        _, data = data_of(request)
         found = data["reply"].find("{")
         return data["reply"][found:] if found >= 0 else honest(request)
 
