@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import functools
-import signal
-import threading
 import time
 import traceback
 from collections.abc import Callable, Generator, Mapping
@@ -18,17 +17,19 @@ from agents.population import Population, build
 from agents.population.files import read_start
 from agents.tone.table import ToneTable
 from scenarios.plan import Replicate
-from scenarios.scenario import FORMS
+from scenarios.scenario import FORMS, Scenario
 from scenarios.series import write_series
 from scenarios.stopping import Stop
 from scenarios.store import Store
 from scenarios.versions import SHORT_HASH
 from society.form import Form
+from society.history import History
 from society.ties.network import Network
 from society.ties.network.read import read
 from society.world import World
 
 Advance = Callable[[int], None]
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class RunError(RuntimeError):
@@ -45,11 +46,12 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How one run ended; an empty failure means that its file is in place."""
+    """How one run ended: without a failure its file is in place; ``full`` where there was no room for it."""
 
     replicate: Replicate
     seconds: float
     failure: str = ""
+    full: bool = False
 
     @property
     def text(self) -> str:
@@ -63,6 +65,8 @@ def run_missing(
     *,
     workers: int = 1,
     threads: int = 1,
+    apart: bool = False,
+    cluster: str = "",
     advance: Advance | None = None,
     ended: Callable[[Ended], None] | None = None,
 ) -> None:
@@ -74,31 +78,69 @@ def run_missing(
         store: open for writing.
         workers: processes; with more than one, each run has one thread.
         threads: threads of a run in this process.
+        apart: whether runs are made in worker processes even where there is one worker.
+        cluster: address of a Dask scheduler whose workers make the runs instead.
         advance: called with the days lived since the last call.
         ended: called with each run that ended.
 
     Raises:
-        RunError: if a worker was killed from outside.
+        RunError: if a worker was killed from outside, the cluster cannot be used, or the disk is full.
     """
     missing = store.missing
-    if missing:  # a file that cannot be used is told before any run begins
-        _population(
-            missing[0].settings.people, missing[0].settings.parameters, missing[0].settings.population
-        )
-        _network(missing[0].settings.network, missing[0].settings.people)
+    if not missing:
+        return
+    prepare(missing[0].settings)
     made_for = Destination(store.folder, store.versions)
-    in_processes = min(workers, len(missing)) > 1
-    if in_processes:
-        ends = _in_processes(missing, made_for, workers)
+    in_processes = apart or min(workers, len(missing)) > 1
+    if cluster:
+        from scenarios.cluster import on_cluster
+
+        ends = on_cluster(missing, made_for, cluster)
+    elif in_processes:
+        from scenarios.processes import in_processes_of_their_own
+
+        ends = in_processes_of_their_own(missing, made_for, workers)
     else:
         ends = _in_this_process(missing, made_for, threads, advance)
     with closing(ends):
         for end in ends:
-            store.record(end.replicate, end.seconds, end.failure)
+            _note(store, end)
             if ended is not None:
                 ended(end)
-            if advance is not None and in_processes:
+            if advance is not None and (in_processes or cluster):
                 advance(end.replicate.settings.days)
+
+
+def prepare(settings: Scenario) -> None:
+    """Read the files that runs need, and compile their day, before any run begins.
+
+    A file that cannot be used is told here; and workers find the compiled day on disk.
+    """
+    network = _network(settings.network, settings.people)
+    people = _population(settings.people, settings.parameters, settings.population)
+    form = Form(**{name: getattr(settings, name) for name in FORMS})
+    World(settings.parameters, people, None, seed=0, form=form, network=network, start=settings.start).step()
+
+
+def _note(store: Store, end: Ended) -> None:
+    """Write down how a run ended, and stop where the disk is full: no other run could be written."""
+    full = end.full
+    try:
+        store.record(end.replicate, end.seconds, end.failure)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        full = True
+    if full:
+        raise RunError(
+            f"{store.folder}: the disk is full. Finished runs are safe. Make room, then go on with: "
+            f"groundswell resume {store.folder}"
+        )
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a file could not be written for want of room."""
+    return isinstance(error, OSError) and error.errno in FULL
 
 
 def make_run(
@@ -106,20 +148,37 @@ def make_run(
 ) -> Ended:
     """Make one run and put its file in place; a failure is told, not raised."""
     begun = time.perf_counter()
-    failure = ""
+    failure, full = "", False
     try:
         _run(replicate, made_for, threads, advance)
-    except Exception:  # noqa: BLE001 - whatever went wrong belongs to this run alone; the others go on
-        failure = traceback.format_exc()
-    return Ended(replicate, time.perf_counter() - begun, failure)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong belongs to this run alone; the others go on
+        failure, full = traceback.format_exc(), is_full(error)
+    return Ended(replicate, time.perf_counter() - begun, failure, full)
 
 
 def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Advance | None) -> None:
+    table = None if replicate.table_hash is None else _table(made_for.folder, replicate.table_hash)
+    history = live(replicate, table, threads=threads, advance=advance)
+    recipe = recipe_of_run(replicate, made_for.versions)
+    write_series(history, made_for.folder / replicate.file, recipe, run=replicate.number)
+
+
+def live(
+    replicate: Replicate, table: ToneTable | None, *, threads: int = 1, advance: Advance | None = None
+) -> History:
+    """Live through one run.
+
+    Args:
+        replicate: which.
+        table: that its companions speak by; None where nobody talks.
+        threads: of the daily pass.
+        advance: called with the days lived since the last call.
+    """
     settings = replicate.settings
     world = World(
         settings.parameters,
         _population(settings.people, settings.parameters, settings.population),
-        None if replicate.table_hash is None else _table(made_for.folder, replicate.table_hash),
+        table,
         seed=replicate.seed,
         form=Form(**{name: getattr(settings, name) for name in FORMS}),
         network=_network(settings.network, settings.people),
@@ -127,21 +186,29 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
         arm=replicate.arm,
         threads=threads,
     )
-    history = world.run(settings.days, progress=advance)
-    recipe = {
+    return world.run(settings.days, progress=advance)
+
+
+def recipe_of_run(replicate: Replicate, made_with: Mapping[str, Any]) -> dict[str, Any]:
+    """All that made a run, ready for JSON.
+
+    Args:
+        replicate: which.
+        made_with: versions of the model and of the libraries.
+    """
+    return {
         "scenario": replicate.scenario,
         "arm": replicate.arm,
         "index": replicate.index,
         "seed": replicate.seed,
         "key": replicate.key,
-        "settings": settings.portable(),
+        "settings": replicate.settings.portable(),
         "tone": replicate.table_hash,
         "changed": dict(replicate.changed),
         "posterior": replicate.posterior,
-        "versions": dict(made_for.versions),
+        "versions": dict(made_with),
         "synthetic": True,
     }
-    write_series(history, made_for.folder / replicate.file, recipe, run=replicate.number)
 
 
 @functools.lru_cache(maxsize=2)
@@ -177,29 +244,3 @@ def _in_this_process(
                 stop.obey()  # a second Ctrl-C may have met compiled code, which then complains
             yield end
             stop.obey()
-
-
-def _in_processes(missing: list[Replicate], made_for: Destination, workers: int) -> Generator[Ended]:
-    from joblib import Parallel, delayed
-    from joblib.externals.loky import get_reusable_executor
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
-
-    parallel = Parallel(
-        n_jobs=workers, backend="loky", return_as="generator_unordered", batch_size=1, pre_dispatch=workers
-    )
-    try:
-        yield from parallel(delayed(_in_worker)(one, made_for) for one in missing)
-    except TerminatedWorkerError as error:
-        raise RunError(
-            "A worker was killed from outside, most often because memory ran out. Finished runs are safe; "
-            "the same command goes on from there. Give fewer --workers or --people if memory was short."
-        ) from error
-    finally:
-        get_reusable_executor().shutdown(wait=True, kill_workers=True)
-
-
-def _in_worker(replicate: Replicate, made_for: Destination) -> Ended:
-    # Ctrl-C reaches every process of the terminal; the main one alone decides what it means.
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return make_run(replicate, made_for)
