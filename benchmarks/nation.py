@@ -92,6 +92,17 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     history = live(world, options.days, options.every)
     stages["live"] = clock.lap()
     load.append(os.getloadavg())
+    taken = dict(zip(("begin", "built", "end"), load, strict=True))
+    return answer(options, history, stages, taken)
+
+
+def answer(
+    options: argparse.Namespace,
+    history: History,
+    stages: dict[str, dict[str, float]],
+    load: dict[str, tuple[float, float, float]],
+) -> dict[str, Any]:
+    """What is printed: how much was asked for, what it took, and what came out."""
     cpu, wall = (sum(stage[name] for stage in stages.values()) for name in ("cpu_minutes", "wall_minutes"))
     return {
         "people": options.people,
@@ -107,7 +118,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "person_days_per_cpu_second": round(
             options.people * options.days / stages["live"]["cpu_minutes"] / 60
         ),
-        "load": dict(zip(("begin", "built", "end"), load, strict=True)),
+        "load": load,
         "nice": os.nice(0),
         "state_hash": history.state_hash,
         "provenance": {

@@ -54,7 +54,24 @@ def homophilous(
         raise NetworkError(
             f"mean_degree must be above 0 and below the number of people, {people}; it is {mean_degree}."
         )
-    kinds = _kinds(population, traits)
+    pairs = _drawn_pairs(_kinds(population, traits), people, mean_degree, strength, seed)
+    source, target = np.divmod(pairs, people)
+    origin = {
+        "source": "homophilous",
+        "traits": list(traits),
+        "mean_degree": mean_degree,
+        "strength": strength,
+        "seed": seed,
+        "population": population.hash,
+    }
+    edges = Edges(source.astype(np.uint32), target.astype(np.uint32), None)
+    return assemble([edges], people, directed=False, where=str, origin=origin)
+
+
+def _drawn_pairs(
+    kinds: Codes, people: int, mean_degree: float, strength: float, seed: int
+) -> NDArray[np.int64]:
+    """Ties as source · people + target, each once."""
     rows = np.arange(people)
     more = _unit(_words(noise.key(seed, 0, "tie"), rows)) < mean_degree % 1
     wanted = int(mean_degree) + more.astype(np.int64)
@@ -70,17 +87,7 @@ def homophilous(
         pairs, before = _distinct(np.concatenate(rounds)), len(pairs)
         if len(pairs) == before:
             break
-    source, target = np.divmod(pairs, people)
-    origin = {
-        "source": "homophilous",
-        "traits": list(traits),
-        "mean_degree": mean_degree,
-        "strength": strength,
-        "seed": seed,
-        "population": population.hash,
-    }
-    edges = Edges(source.astype(np.uint32), target.astype(np.uint32), None)
-    return assemble([edges], people, directed=False, where=str, origin=origin)
+    return pairs
 
 
 def achieved(
