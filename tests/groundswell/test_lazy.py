@@ -41,9 +41,9 @@ def test_every_command_explains_itself(typed, name):
 
 
 def test_an_unknown_command_is_answered_with_the_nearest(typed):
-    ended = typed("shwo", "baseline")
+    ended = typed("shoow", "baseline")
     assert ended.exit_code == 2
-    assert "there is no command 'shwo'" in ended.stderr
+    assert "there is no command 'shoow'" in ended.stderr
     assert "Did you mean 'show'?" in ended.stderr
 
 

@@ -142,7 +142,7 @@ def test_runs_of_the_plan_are_kept_without_a_manifest_and_others_are_not_taken_o
     where = request.getfixturevalue(left)
     (where / "manifest.json").unlink()
     before = _files(where)
-    with pytest.raises(ResultsError, match="not a file of these runs|holds another run"):
+    with pytest.raises(ResultsError, match=r"not a file of these runs|holds another run"):
         store.Store(where, _changed("people=301"), command="other")
     assert _files(where) == before
     with store.Store(where, plan, command="again") as opened:
