@@ -35,6 +35,7 @@ ROUNDS = 2  # the answer, and one repair of it
 FORMS = ("json_schema", "json_object", "prompt")  # how the form is asked for, strictest first
 CUT_OFF = "length"
 NONCE_BYTES = 8
+BEARING = Patience(timeout=300.0, deadline=900.0)  # answers are long, and a small model is slow
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Judge:
     endpoints: tuple[Endpoint, ...]
     repeats: int = REPEATS
     record: Path | None = None
-    patience: Patience = field(default_factory=Patience)
+    patience: Patience = BEARING
     transport: httpx2.AsyncBaseTransport | None = None
     counts: Counter[str] = field(default_factory=Counter)
     forms: dict[str, str] = field(default_factory=dict)
