@@ -12,6 +12,12 @@ COMMANDS = {
     "check": ("groundswell.catalogue:check", "Check scenario files; tell all problems in one go."),
     "run": ("groundswell.runs:run", "Run a scenario beside its two references, paired by seed."),
     "compare": ("groundswell.comparison:compare", "Compare two scenarios or result folders, paired by seed."),
+    "sweep": ("groundswell.sweeps:sweep", "Run a scenario over the settings that its [sweep] varies."),
+    "resume": ("groundswell.sweeps:resume", "Make the runs that a stopped command left to be made."),
+    "export": (
+        "groundswell.exports:export",
+        "Write results as CSV, as a hub's quantiles, or as Mesa has them.",
+    ),
     "report": ("groundswell.report:report", "Write the report of a result folder."),
     "calibrate": ("groundswell.calibrate:calibrate", "Hold the model against the tone trial, dose by dose."),
     "tone": ("groundswell.tone:tone", "How companions sound: sample models, score replies, build tables."),
@@ -20,11 +26,8 @@ COMMANDS = {
     "schema": ("groundswell.catalogue:schema", "The JSON Schema of scenario files, for editors."),
 }
 WAITS = {
-    "sweep": "waits for sweeps over settings, which are not written yet; until then repeat `run` with --set.",
-    "resume": "waits for sweeps; a run or comparison goes on when its own command is given again.",
-    "export": "waits for the export of results; until then read the Parquet files of a result folder.",
     "power": POWER,
-    "sensitivity": "waits for sweeps over parameters; until then change one at a time: run with --set.",
+    "sensitivity": "waits for indices of sensitivity; until then vary parameters with groundswell sweep.",
 }
 """What each announced command that is not there yet waits for."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scenarios.plan import Plan
     from scenarios.results import Results
     from scenarios.store import Store
+    from scenarios.sweep.plan import SweepPlan
 
 PERSON_DAYS_A_SECOND = 30e6  # of one process; only for estimates shown before a long run
 BYTES_A_ROW = 50  # of a series file
@@ -38,6 +39,9 @@ class Work:
     threads: int = 1
     voice: Voice = field(default_factory=Voice)
     renew: bool = False
+    apart: bool = False
+    cluster: str = ""
+    command: str = field(default_factory=command_line)
 
 
 def default_folder(plan: Plan) -> Path:
@@ -81,7 +85,7 @@ def refuse_if_long(seconds: float, *, yes: bool) -> None:
         raise Finished(USAGE)
 
 
-def carry_out(plan: Plan, work: Work, stages: Stages) -> Results:
+def carry_out(plan: Plan | SweepPlan, work: Work, stages: Stages) -> Results:
     """Make every missing run of a plan.
 
     Raises:
@@ -89,13 +93,12 @@ def carry_out(plan: Plan, work: Work, stages: Stages) -> Results:
     """
     from scenarios import store
 
-    command = command_line()
     with stages.stage("runs"):
         try:
-            with store.Store(work.out, plan, command=command, renew=work.renew) as opened:
+            with store.Store(work.out, plan, command=work.command, renew=work.renew) as opened:
                 _run(opened, work)
         except KeyboardInterrupt:
-            tell_interrupted(work.out, command)
+            tell_interrupted(work.out, f"groundswell resume {work.out}" if work.apart else work.command)
             raise Finished(INTERRUPTED) from None
     results = store.open(work.out)
     if results.manifest["counts"]["finished"] == 0:
@@ -118,6 +121,8 @@ def _run(opened: Store, work: Work) -> None:
             opened,
             workers=work.workers,
             threads=work.threads,
+            apart=work.apart,
+            cluster=work.cluster,
             advance=progress.advance,
             ended=lambda end: work.voice.detail(f"run {end.replicate.number}: {end.text}"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ def write_runs(folder: Path, seconds: Mapping[int, float]) -> None:
     """Write the table from the runs that are there.
 
     Columns: number, scenario, arm, seed and hash; every setting that a sweep changes, by dotted name; the
-    last value of every outcome among all people, named ``end_…``; seconds, where this process made the run.
+    last value of every outcome among all people, named ``end_…``; seconds that the run took.
     """
     results = Results(folder)
     rows = [_row(results, row, seconds.get(row["run"])) for row in results.finished]
@@ -29,6 +30,19 @@ def write_runs(folder: Path, seconds: Mapping[int, float]) -> None:
         replace_file(
             folder / "runs.parquet", lambda beside: pq.write_table(table, beside, compression="zstd")
         )
+
+
+def seconds_told(log: Path) -> dict[int, float]:
+    """How long each run took, as the log tells it; lines that a full disk cut off are passed over."""
+    told = {}
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else ():
+        try:
+            event = json.loads(line)
+            if event["event"] == "finished":
+                told[event["run"]] = event["seconds"]
+        except (ValueError, KeyError, TypeError):
+            continue
+    return told
 
 
 def _row(results: Results, row: Mapping[str, Any], seconds: float | None) -> dict[str, Any]:

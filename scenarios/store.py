@@ -27,13 +27,14 @@ from scenarios.compaction import NAME as COMPACTED
 from scenarios.compaction import Compacted, compact
 from scenarios.plan import Plan, Replicate
 from scenarios.results import Results
-from scenarios.runs_table import write_runs
+from scenarios.runs_table import seconds_told, write_runs
 from scenarios.series import SCHEMA_VERSION, ResultsError
 from scenarios.sweep.plan import SweepPlan
 from scenarios.takeover import other_plan, refuse_foreign
 from scenarios.versions import SHORT_HASH, versions
 
 MANIFEST = "manifest.json"
+LOG = "log.jsonl"
 RUNNING, COMPLETE, INTERRUPTED, FAILED = "running", "complete", "interrupted", "failed"
 
 
@@ -129,7 +130,7 @@ class Store:
     def log(self, event: str, **details: Any) -> None:  # noqa: ANN401 - any JSON-able value
         """Append a line to the log."""
         line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **details}
-        with (self.folder / "log.jsonl").open("ab") as log:
+        with (self.folder / LOG).open("ab") as log:
             log.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
 
     def _finish(self, kind: type[BaseException] | None) -> None:
@@ -140,7 +141,7 @@ class Store:
         else:
             state = INTERRUPTED if kind is KeyboardInterrupt else FAILED
         self._write_manifest(state)
-        write_runs(self.folder, self._seconds)
+        write_runs(self.folder, {**seconds_told(self.folder / LOG), **self._seconds})
         if kind is not None:
             self.log("stopped", by=kind.__name__)
 

@@ -30,7 +30,7 @@ class Point:
     Attributes:
         name: of the arm, such as ``point-00017``.
         changed: settings that differ from the scenario's, by dotted name; values as JSON has them.
-        tone: as the scenario names it.
+        tone: under which its table is heard.
         posterior: file, hash and row of a posterior draw; None where there is none.
     """
 
@@ -104,7 +104,7 @@ class SweepPlan:
             "arms": {
                 point.name: {
                     "scenario": self.base.name,
-                    "changed": {**point.changed, "tone": Path(point.tone).name},
+                    "changed": point.changed,
                     "tone": tones[point.tone],
                     "posterior": point.posterior,
                 }
@@ -145,7 +145,9 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
     runs = len(designed) * len(tones) * scenario.seeds
     if runs > MOST_RUNS:
         raise PlanError(f"the sweep has {runs:,} runs; at most {MOST_RUNS:,} can be numbered. Vary less.")
-    crossed = [(changed, tone, draw) for changed, draw in designed for tone in tones]
+    crossed = [
+        ({**changed, "tone": Path(tone).name}, tone, draw) for changed, draw in designed for tone in tones
+    ]
     return SweepPlan(
         base=base,
         points=tuple(
