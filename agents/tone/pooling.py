@@ -101,13 +101,29 @@ def pool(values: Floats, voices: Sequence[Hashable], factors: Mapping[str, Seque
     design = np.hstack(columns)
     bounds = np.cumsum([len(named), *(len(held) for held in levels.values())])
     blocks = [slice(int(start), int(end)) for start, end in itertools.pairwise(bounds)]
-    total = max(float(values.var()), np.finfo(np.float64).tiny)
+    effects, inverse, variances, residual, rounds = _settle(values, design, blocks, len(named))
+    return Pooled(
+        voices=named,
+        levels=levels,
+        effects=effects,
+        covariance=inverse * residual,
+        variances=dict(zip(levels, variances.tolist(), strict=True)),
+        residual=residual,
+        rounds=rounds,
+    )
+
+
+def _settle(
+    values: Floats, design: Floats, blocks: Sequence[slice], voices: int
+) -> tuple[Floats, Floats, Floats, float, int]:
+    """Effects, inverse of C, variances, what is left, and rounds, once the variances have settled."""
+    total = max(float(values.var()), float(np.finfo(np.float64).tiny))
     variances = np.full(len(blocks), total / (len(blocks) + 1))
-    residual = total / (len(blocks) + 1)
+    residual = moved = total / (len(blocks) + 1)
     products, against = design.T @ design, design.T @ values
-    effects, inverse = np.zeros(design.shape[1]), np.eye(design.shape[1])
+    effects: Floats = np.zeros(design.shape[1])
+    inverse: Floats = np.eye(design.shape[1])
     rounds = 0
-    moved = total
     while moved >= SETTLED * total and rounds < ROUNDS:
         rounds += 1
         penalty = np.zeros(design.shape[1])
@@ -122,19 +138,11 @@ def pool(values: Floats, voices: Sequence[Hashable], factors: Mapping[str, Seque
                 for block in blocks
             ]
         )
-        left = float(values @ values - effects @ against) / (len(values) - len(named))
         found = np.clip(found, SMALLEST * total, total)
+        left = max(float(values @ values - effects @ against) / (len(values) - voices), SMALLEST * total)
         moved = max(float(np.abs(found - variances).max(initial=0.0)), abs(left - residual))
-        variances, residual = found, max(left, SMALLEST * total)
-    return Pooled(
-        voices=named,
-        levels=levels,
-        effects=effects,
-        covariance=inverse * residual,
-        variances=dict(zip(levels, variances.tolist(), strict=True)),
-        residual=residual,
-        rounds=rounds,
-    )
+        variances, residual = found, left
+    return effects, inverse, variances, residual, rounds
 
 
 def _indicator(rows: Sequence[Hashable], levels: Sequence[Hashable]) -> Floats:

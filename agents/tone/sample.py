@@ -194,12 +194,17 @@ async def sample_plan(
                 for one in endpoints
             ]
             await _hold_all(run, lines)
-        if run.failed is not None:
-            raise type(run.failed)(
-                f"{run.failed} {run.done} of {run.asked} replies are safe in {out_path}; "
-                "run the same command again to go on from there."
-            )
+        _raise_failure(run, out_path)
         return _outcome(run, time.monotonic() - started)
+
+
+def _raise_failure(run: Run, out_path: Path) -> None:
+    """Say why the run failed, if it did, and where its replies are."""
+    if run.failed is not None:
+        raise type(run.failed)(
+            f"{run.failed} {run.done} of {run.asked} replies are safe in {out_path}; "
+            "run the same command again to go on from there."
+        )
 
 
 def _caller(endpoint: Endpoint, terms: Terms, run: Run) -> Caller:

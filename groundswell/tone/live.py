@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from agents.tone.endpoint import Endpoint
+    from agents.tone.live import Distance
 
 
 @click.command()
@@ -73,8 +74,13 @@ def live(  # noqa: PLR0913 - one argument an option, as click hands them over
             raise Finished(INTERRUPTED) from None
     if as_json:
         answer({"table": read.name, "hash": read.hash, **found.record()})
-        return
-    Voice(quiet).say("Tones that people hear from the model itself, beside the table's draws for them.")
+    else:
+        _tell(found, Voice(quiet))
+
+
+def _tell(found: Distance, voice: Voice) -> None:
+    """The distance in words."""
+    voice.say("Tones that people hear from the model itself, beside the table's draws for them.")
     click.echo(
         f"distance {found.distance:.2f} (95 % {found.low:.2f} to {found.high:.2f}) in tone; chance alone "
         f"gives {found.chance:.2f}, in 95 of 100 cases up to {found.chance_high:.2f}\n"

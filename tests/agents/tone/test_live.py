@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.stats import wasserstein_distance
 
 from agents.tone.cassette import find_cassette, replayed_endpoint
 from agents.tone.errors import ToneInputError
@@ -11,7 +12,7 @@ STYLES = ("deferential", "sceptic", "terse", "warm-confiding")
 
 
 def talks(generator, shift, count=40):
-    draws = np.sort(generator.normal(0, 0.3, 256))
+    draws = np.sort(generator.normal(0, 0.3, 64))
     return [
         (f"person {number // 2}", float(generator.choice(draws) + shift), draws) for number in range(count)
     ]
@@ -69,3 +70,9 @@ def test_the_recorded_talks_are_replayed(probes, tmp_path):
 def test_a_table_that_was_not_measured_cannot_be_held_against_life(probes):
     with pytest.raises(ToneInputError, match="'literature' is not one measured"):
         live_plan(ToneTable.load("literature"), probes)
+
+
+def test_the_distance_is_the_one_of_a_library():
+    pairs = talks(np.random.default_rng(5), 0.1)
+    heard, draws = [tau for _, tau, _ in pairs], np.concatenate([held for _, _, held in pairs])
+    assert measure_distance(pairs).distance == pytest.approx(wasserstein_distance(heard, draws))

@@ -208,13 +208,13 @@ def test_a_server_killed_in_mid_sampling_leaves_a_record_to_go_on_from(ask):
         killer = threading.Thread(target=_kill_after_a_reply, args=(endpoint.process, ask.path))
         killer.start()
         with pytest.raises(SamplingError, match=r"replies are safe in .*run the same command again"):
-            ask(endpoint, profile="first-light")
+            ask(endpoint)
         killer.join()
         assert not endpoint.alive
     before = {entry["id"]: entry["reply"] for entry in read_record(ask.path)}
     assert len(before) >= 1
     with embedded_server() as endpoint:
-        outcome = ask(endpoint, profile="first-light", limits=Limits(tokens=600))
+        outcome = ask(endpoint, limits=Limits(tokens=600))
     after = {entry["id"]: entry["reply"] for entry in read_record(ask.path)}
     assert outcome.resumed >= len(before)
     assert before.items() < after.items()
