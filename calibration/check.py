@@ -99,3 +99,23 @@ def at_most(
         passed=bool(got <= bound),
         detail=detail,
     )
+
+
+def more_than(name: str, property_: str, bound: float, got: float) -> Check:
+    """A check that a computed figure exceeds a bound.
+
+    Args:
+        name: id of the check.
+        property_: what is checked, in words.
+        bound: what the figure must lie above.
+        got: the figure found.
+    """
+    return Check(
+        id=name,
+        property=property_,
+        expected=f"> {bound:g}",
+        got=float(got),
+        tolerance=0.0,
+        kind="computation",
+        passed=bool(got > bound),
+    )

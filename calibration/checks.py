@@ -7,7 +7,7 @@ The rises of mind and threat by 2023 are partly put in by the news series, and s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 import numpy as np
@@ -15,9 +15,11 @@ import numpy as np
 from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import AT_REST, State, night, pull, rates, talk, ten_year_multiple
 from agents.parameters import Absorb, Parameters
+from calibration.canonical import RESULTS
 from calibration.check import Check, at_most, near
+from calibration.machinery import PROPERTIES
 from calibration.society_checks import society_checks
-from calibration.trial import deviations, misfit, published, replay, retention
+from calibration.trial import Arm, deviations, misfit, published, replay, retention
 
 CHI_SQUARE_5 = 11.1
 DAYS_A_YEAR = 365
@@ -30,11 +32,18 @@ KNOWN_AFTER_TRIAL = 0.58
 
 
 def law_checks(parameters: Parameters) -> Iterator[Check]:
-    """What follows from the bounded law alone.
+    """What follows from the law of absorption alone.
 
     Args:
         parameters: of the model.
     """
+    yield from _levels(parameters)
+    yield from _multiples(parameters)
+    yield from _retained(parameters)
+
+
+def _levels(parameters: Parameters) -> Iterator[Check]:
+    """Where steady talk leads, and what is left of it when it ends."""
     yield at_most("L1", "steady talk never lifts experience beyond its level", 1.0, _highest())
     lasting = Absorb(kept=1.0, half_life_slow=1000.0)
     yield near(
@@ -56,6 +65,10 @@ def law_checks(parameters: Parameters) -> Iterator[Check]:
         KNOWN_UNDONE,
         1 - _after_return(parameters.absorb, law="accumulate", years=7),
     )
+
+
+def _multiples(parameters: Parameters) -> Iterator[Check]:
+    """Effect of ten years of daily talk over that at the end of the trial."""
     for half, known in KNOWN_ACCUMULATED.items():
         law = LAWS["accumulate"].adjust(parameters.absorb.model_copy(update={"accumulate_half": half}))
         found = ten_year_multiple("accumulate", law, parameters.trial)
@@ -68,18 +81,17 @@ def law_checks(parameters: Parameters) -> Iterator[Check]:
         yield near(
             f"L4.{half:g}", f"ten-year multiple at half_sessions {half:g}", known, found, tolerance=digit
         )
+
+
+def _retained(parameters: Parameters) -> Iterator[Check]:
+    """What is left some weeks after one exposure, and after the trial."""
     for days, known in KNOWN_RETENTION.items():
         found = retention(parameters, days, sessions=1)
         name = f"share of one exposure left after {days} days"
         yield near(f"L5.{days}", name, known, found, tolerance=ONE_PERCENT)
     found = retention(parameters, 30, sessions=20, weeks=4)
-    yield near(
-        "L6",
-        "share of the trial's effect left after 30 days",
-        KNOWN_AFTER_TRIAL,
-        found,
-        tolerance=ONE_PERCENT,
-    )
+    name = "share of the trial's effect left after 30 days"
+    yield near("L6", name, KNOWN_AFTER_TRIAL, found, tolerance=ONE_PERCENT)
 
 
 def trial_checks(parameters: Parameters) -> Iterator[Check]:
@@ -99,36 +111,50 @@ def trial_checks(parameters: Parameters) -> Iterator[Check]:
             kind="outcome",
             detail=means,
         )
-    for outcome in published()["outcomes"]:
-        found = np.array([arm.sd for arm in arms if arm.outcome == outcome])
-        gap = np.abs(found - deviations(outcome))
-        detail = ", ".join(f"{one:.1f}" for one in found)
-        yield at_most(
-            f"T2.{outcome}",
-            "SD of the arms, points from published",
-            3.0,
-            gap.max(),
-            kind="outcome",
-            detail=detail,
-        )
-    low, high = published()["floor_range"]
-    floors = np.array([arm.floor for arm in arms if arm.outcome == "is_conscious"])
-    beyond = 100 * np.maximum(low - floors, floors - high).max()
-    detail = ", ".join(f"{one:.3f}" for one in floors)
-    yield at_most(
-        "T3",
-        "floor share of the arms (their middle set), points outside 38-45 %",
-        3.0,
-        beyond,
-        kind="outcome",
-        detail=detail,
-    )
+    yield from _spreads(arms)
+    yield _floors(arms)
     silent = parameters.model_copy(update={"absorb": parameters.absorb.model_copy(update={"gain": 0.0})})
     flat = replay(silent, participants=1000)
     spread = max(
         np.ptp([arm.mean for arm in flat if arm.outcome == name]) for name in published()["outcomes"]
     )
     yield near("T4", "gain 0: all arms equal", 0.0, spread, tolerance=0.0)
+
+
+def _spreads(arms: list[Arm]) -> Iterator[Check]:
+    """How much people differ within each arm."""
+    for outcome in published()["outcomes"]:
+        found = np.array([arm.sd for arm in arms if arm.outcome == outcome])
+        gap = np.abs(found - deviations(outcome))
+        detail = ", ".join(f"{one:.1f}" for one in found)
+        name = "SD of the arms, points from published"
+        yield at_most(f"T2.{outcome}", name, 3.0, gap.max(), kind="outcome", detail=detail)
+
+
+def _floors(arms: list[Arm]) -> Check:
+    """How many people answer at the floor of the scale."""
+    low, high = published()["floor_range"]
+    floors = np.array([arm.floor for arm in arms if arm.outcome == "is_conscious"])
+    beyond = 100 * np.maximum(low - floors, floors - high).max()
+    detail = ", ".join(f"{one:.3f}" for one in floors)
+    name = "floor share of the arms (their middle set), points outside 38-45 %"
+    return at_most("T3", name, 3.0, beyond, kind="outcome", detail=detail)
+
+
+def parts(parameters: Parameters, *, people: int) -> dict[str, Callable[[], Iterable[Check]]]:
+    """Every part of the table by name, in order; a part is checked when it is called.
+
+    Args:
+        parameters: of the model, for what depends on them; known results and the machinery do not.
+        people: model people of the societies of 2021-23.
+    """
+    return {
+        "law of absorption": lambda: law_checks(parameters),
+        "randomised trial": lambda: trial_checks(parameters),
+        "society 2021-23 and at rest": lambda: society_checks(parameters, people),
+        **{f"known result {name}": result for name, result in RESULTS.items()},
+        **{f"machinery {name}": check for name, check in PROPERTIES.items()},
+    }
 
 
 def all_checks(
@@ -138,16 +164,11 @@ def all_checks(
 
     Args:
         parameters: of the model.
-        people: model people of the societies that are run.
+        people: model people of the societies of 2021-23.
         progress: told the name of each part before it starts.
     """
-    parts: dict[str, Callable[[], Iterator[Check]]] = {
-        "law of absorption": lambda: law_checks(parameters),
-        "randomised trial": lambda: trial_checks(parameters),
-        "society 2021-23 and at rest": lambda: society_checks(parameters, people),
-    }
     found: list[Check] = []
-    for name, part in parts.items():
+    for name, part in parts(parameters, people=people).items():
         if progress is not None:
             progress(name)
         found.extend(part())

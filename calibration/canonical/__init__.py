@@ -37,8 +37,3 @@ RESULTS: dict[str, Callable[[], list[Check]]] = {
     "V13": spiral_of_silence,
     "V14": attachment,
 }
-
-
-def checks() -> list[Check]:
-    """All checks of all known results, in order."""
-    return [check for result in RESULTS.values() for check in result()]

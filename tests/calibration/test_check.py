@@ -1,6 +1,6 @@
 import math
 
-from calibration.check import at_most, near
+from calibration.check import at_most, more_than, near
 
 
 def test_near_passes_within_its_tolerance_only():
@@ -11,6 +11,12 @@ def test_near_passes_within_its_tolerance_only():
 def test_at_most_passes_up_to_its_bound():
     assert at_most("B", "b", 3.0, 3.0).passed
     assert not at_most("B", "b", 3.0, 3.0001).passed
+
+
+def test_more_than_passes_above_its_bound_only():
+    assert more_than("D", "d", 1.0, 1.0001).passed
+    assert not more_than("D", "d", 1.0, 1.0).passed
+    assert more_than("D", "d", 1.0, 2.0).expected == "> 1"
 
 
 def test_a_figure_that_is_not_a_number_is_a_miss():

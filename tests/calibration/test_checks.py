@@ -3,17 +3,46 @@ import math
 import pytest
 
 from agents.parameters import Absorb, Parameters
+from calibration import checks
+from calibration.canonical import RESULTS
+from calibration.check import at_most
 from calibration.checks import all_checks, law_checks
+from calibration.machinery import PROPERTIES
 
 PEOPLE = 4_000
 
 
+OURS = ("law of absorption", "randomised trial", "society 2021-23 and at rest")
+"""Parts that are checked here; known results and the machinery have suites of their own."""
+
+
 @pytest.fixture(scope="module")
 def table():
-    parts = []
-    checks = all_checks(Parameters(), people=PEOPLE, progress=parts.append)
-    assert len(parts) == 3
-    return checks
+    named = checks.parts(Parameters(), people=PEOPLE)
+    return [check for name in OURS for check in named[name]()]
+
+
+def test_known_results_and_the_machinery_are_part_of_the_table():
+    named = checks.parts(Parameters(), people=PEOPLE)
+    assert [*named] == [
+        *OURS,
+        *(f"known result {name}" for name in RESULTS),
+        *(f"machinery {name}" for name in PROPERTIES),
+    ]
+    assert [*RESULTS] == [f"V{number}" for number in range(1, 15)]
+    assert [*PROPERTIES] == [f"M{number}" for number in (*range(1, 10), 16, 19, 20)]
+
+
+def test_all_checks_come_part_by_part_each_told_before_it_starts(monkeypatch):
+    one, other = (at_most(name, name, 1.0, 0.0) for name in ("A", "B"))
+    told = []
+
+    def stub(*_, **__):
+        return {"first": lambda: [told.append("made first"), [one]][1], "second": lambda: iter([other])}
+
+    monkeypatch.setattr(checks, "parts", stub)
+    assert all_checks(Parameters(), people=PEOPLE, progress=told.append) == [one, other]
+    assert told == ["first", "made first", "second"]
 
 
 def test_every_computation_holds(table):
