@@ -6,18 +6,22 @@ write their row, so that ``model.agents``, ``AgentSet``, ``DataCollector`` and `
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import mesa
 import numpy as np
+from mesa.agent import AgentSet
 
 from agents.companion import NEUTRAL, SILENT
+from agents.institutions.pollster import Pollster
 from agents.parameters import Parameters
 from agents.population import build
 from agents.tone.table import ToneTable
 from society.form import Form
 from society.summary import CELLS, OUTCOMES
-from society.world import World
+from society.ties.network import Network
+from society.world import DEFAULT_FORM, START, World
 
 TABLES = {"neutral": NEUTRAL, "none": SILENT}
 
@@ -72,37 +76,66 @@ class Person(mesa.Agent):
 class Society(mesa.Model):
     """A society as a Mesa model; one step is one day.
 
+    Whatever is added to ``agents`` acts at the end of each day, by its own ``step``.
+
     Attributes:
         world: the columns and the clock underneath.
-        datacollector: collects every outcome of the whole population, and each tracked person's state.
+        pollster: the survey house among the agents; None where nobody is polled.
+        datacollector: collects every outcome of the whole population, and each agent's state.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a parameter of mesa.batch_run
         self,
         *,
         people: int = 2_000,
         tone: str | ToneTable = "literature",
-        law: str = "bounded",
+        law: str = DEFAULT_FORM.law,
+        mechanism: str = DEFAULT_FORM.mechanism,
+        ties: str = DEFAULT_FORM.ties,
+        adoption: str = DEFAULT_FORM.adoption,
+        expression: str = DEFAULT_FORM.expression,
+        network: Network | None = None,
+        start: dt.date = START,
         tracked: int = 200,
+        poll_every: int = 0,
         seed: int = 1,
         parameters: Parameters | None = None,
+        world: World | None = None,
     ) -> None:
         """Set up a society.
 
         Args:
             people: number of people.
             tone: "literature", "neutral", "none", a path, or a tone table.
-            law: name of the absorb law.
+            law: how tone is absorbed, by name.
+            mechanism: how a view changes when another is heard, by name.
+            ties: who meets whom, by name.
+            adoption: how use of companions spreads, by name.
+            expression: who is heard, by name.
+            network: who hears whom, for explicit ties.
+            start: date of the first day.
             tracked: people who are Mesa agents, spread evenly over the population.
+            poll_every: days between the waves of the pollster; 0 for none.
             seed: of all draws of the world, and of Mesa's own generator.
             parameters: numbers of the model; defaults where left out.
+            world: one that is there already, such as a restored one; all above but ``tracked`` and
+                ``poll_every`` are then its own.
         """
-        super().__init__(rng=seed)
+        super().__init__(rng=seed if world is None else world.seed)
         parameters = parameters or Parameters()
-        population = build(people, parameters)
-        self.world = World(parameters, population, _table(tone), seed=seed, form=Form(law=law), arm="society")
-        rows = np.unique(np.linspace(0, people - 1, min(tracked, people)).astype(int))
-        for row in rows:
+        self.world = world or World(
+            parameters,
+            build(people, parameters),
+            _table(tone),
+            seed=seed,
+            form=Form(law=law, mechanism=mechanism, ties=ties, adoption=adoption, expression=expression),
+            network=network,
+            start=start,
+            arm="society",
+        )
+        self.poll_every, self.pollster = poll_every, self._pollster() if poll_every else None
+        last = self.world.population.people - 1
+        for row in np.unique(np.linspace(0, last, min(tracked, last + 1)).astype(int)):
             Person(self, int(row))
         self.datacollector = mesa.DataCollector(
             model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
@@ -112,14 +145,29 @@ class Society(mesa.Model):
         self.datacollector.collect(self)
 
     def step(self) -> None:
-        """Live one day and collect."""
+        """Live one day, let the agents act, and collect."""
         self.world.step()
+        polled = self.poll_every and self.world.day % self.poll_every == 0
+        self.agents.select(lambda agent: polled or agent is not self.pollster).do("step")
         self._observed = self.world.observe()
         self.datacollector.collect(self)
+
+    @property
+    def people(self) -> AgentSet:
+        """The tracked people."""
+        return self.agents.select(agent_type=Person)
 
     def observed(self, outcome: int) -> float:
         """One outcome of the whole population today."""
         return float(self._observed[CELLS.index("total"), outcome])
+
+    def _pollster(self) -> Pollster:
+        return Pollster(
+            self,
+            lambda: self.world.population.rights_start + self.world.shift,
+            self.world.parameters.survey,
+            seed=self.world.seed,
+        )
 
 
 def _table(tone: str | ToneTable) -> ToneTable | None:
