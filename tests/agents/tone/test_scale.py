@@ -101,7 +101,7 @@ def test_incomplete_reference_scores_are_refused(raw, complaint):
         place(raw, scorer="any", version="1", reference_hash=HASH)
 
 
-@pytest.mark.parametrize("name", SCORERS)
+@pytest.mark.parametrize("name", sorted(set(SCORERS) - {"judge"}))
 def test_every_rung_is_placed_by_the_same_reference_replies(name):
     placement = calibrate(scorer(name))
     assert placement.reference_hash == load_reference().hash
