@@ -129,8 +129,8 @@ def _settle(
         penalty = np.zeros(design.shape[1])
         for block, variance in zip(blocks, variances, strict=True):
             penalty[block] = residual / variance
-        inverse = np.linalg.inv(products + np.diag(penalty))
-        effects = inverse @ against
+        inverse = np.asarray(np.linalg.inv(products + np.diag(penalty)), dtype=np.float64)
+        effects = np.asarray(inverse @ against, dtype=np.float64)
         found = np.array(
             [
                 (effects[block] @ effects[block] + residual * np.trace(inverse[block, block]))

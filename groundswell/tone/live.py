@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,7 @@ from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.server import FILE, named_endpoints, server_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from agents.tone.endpoint import Endpoint
     from agents.tone.live import Distance
@@ -28,13 +28,9 @@ if TYPE_CHECKING:
 @click.option("--budget-tokens", type=click.IntRange(1), help="Stop before more tokens are used.")
 @json_option
 @voice_options
-def live(  # noqa: PLR0913 - one argument an option, as click hands them over
+def live(
     *,
     table: str,
-    base_url: str | None,
-    models: tuple[str, ...],
-    api_key_env: str | None,
-    alias: str | None,
     folder: Path | None,
     out: Path | None,
     cassette: str | None,
@@ -42,6 +38,7 @@ def live(  # noqa: PLR0913 - one argument an option, as click hands them over
     as_json: bool,
     quiet: bool,
     verbose: int,
+    **server: Any,  # noqa: ANN401 - options of several kinds, as click hands them over
 ) -> None:
     """Let simulated people talk with the model that TABLE was measured on; how far is it from the table?"""
     import tempfile
@@ -62,10 +59,9 @@ def live(  # noqa: PLR0913 - one argument an option, as click hands them over
     terms = Terms(
         cassette=recorded, mode="replay" if recorded else "live", limits=Limits(tokens=budget_tokens)
     )
-    names = {"models": models, "api_key_env": api_key_env, "alias": alias}
     with (
         tempfile.TemporaryDirectory() as scratch,
-        _endpoint(recorded, base_url, names, agreed=budget_tokens is not None) as endpoint,
+        _endpoint(recorded, server, agreed=budget_tokens is not None) as endpoint,
     ):
         try:
             found = talk_live(endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=terms)
@@ -91,24 +87,15 @@ def _tell(found: Distance, voice: Voice) -> None:
 
 
 @contextmanager
-def _endpoint(
-    recorded: Path | None, base_url: str | None, names: Mapping[str, object], *, agreed: bool
-) -> Iterator[Endpoint]:
+def _endpoint(recorded: Path | None, server: dict[str, Any], *, agreed: bool) -> Iterator[Endpoint]:
     """The recorded endpoint, the named one, or the embedded one."""
     if recorded is not None:
         from agents.tone.cassette import replayed_endpoint
 
         yield replayed_endpoint(recorded)
         return
-    models = names["models"]
-    chosen: Sequence[str] = models if isinstance(models, tuple) else ()
-    key, alias = names["api_key_env"], names["alias"]
-    with named_endpoints(
-        base_url,
-        models=chosen,
-        api_key_env=key if isinstance(key, str) else None,
-        alias=alias if isinstance(alias, str) else None,
-    ) as endpoints:
+    names = {name: server[name] for name in ("models", "api_key_env", "alias")}
+    with named_endpoints(server["base_url"], **names) as endpoints:
         if not endpoints[0].loopback and not agreed:
             click.echo("These talks may cost money. Set a limit with --budget-tokens.", err=True)
             raise Finished(USAGE)
