@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.lazy import INTERRUPTED, USAGE, Finished
+from groundswell.lazy import USAGE, Finished
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.server import FILE, named_endpoints, server_options
 
@@ -63,11 +63,7 @@ def live(
         tempfile.TemporaryDirectory() as scratch,
         _endpoint(recorded, server, agreed=budget_tokens is not None) as endpoint,
     ):
-        try:
-            found = talk_live(endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=terms)
-        except KeyboardInterrupt:
-            click.echo(f"Interrupted. The replies received are safe in {out}.", err=True)
-            raise Finished(INTERRUPTED) from None
+        found = talk_live(endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=terms)
     if as_json:
         answer({"table": read.name, "hash": read.hash, **found.record()})
     else:
