@@ -1,5 +1,6 @@
 """Statistics against values worked by hand or printed in their papers."""
 
+import hashlib
 import json
 import math
 
@@ -71,7 +72,7 @@ def test_kappa_and_pabak_by_hand():
 
 
 def test_kappa_falls_with_prevalence_where_pabak_does_not():
-    """The paradox: 96 agreed noes, 4 apart: kappa about 0, PABAK 0.92."""
+    """The paradox: 96 agreed denials, 4 apart: kappa about 0, PABAK 0.92."""
     found = yes_no([True] * 2 + [False] * 98, [False] * 2 + [True] * 2 + [False] * 96)
     assert found.kappa == pytest.approx(-0.0204, abs=1e-4)
     assert found.pabak == pytest.approx(0.92)
@@ -222,6 +223,12 @@ def test_an_id_names_one_reply(written):
         read_labels([written(line()), written(line(reply="Bye."), name="two.jsonl")])
 
 
+def test_the_locked_labels_are_those_that_were_scored():
+    page = json.loads((SHIPPED.parents[2] / "docs" / "validation" / "locked-set.json").read_text())
+    assert hashlib.sha256((SHIPPED / "locked.jsonl").read_bytes()).hexdigest() == page["labels_sha256"]
+    assert len(page["contests"]["contests"]) == 10
+
+
 @pytest.fixture(scope="module")
 def development():
     return read_labels([SHIPPED / "development.jsonl"])
@@ -243,7 +250,8 @@ def test_the_shipped_labels_are_as_they_say(development):
     assert frames == {"first_person", "role_play", "fiction_or_quote", "third_person_general"}
 
 
-def test_a_report_speaks_of_every_facet_and_never_hides_what_it_cannot_know(development):
+def test_a_report_speaks_of_every_facet_and_never_hides_what_it_cannot_know(development, monkeypatch):
+    monkeypatch.setattr("agents.tone.validation.bootstrap.DRAWS", 20)
     few = development.only([seed.endswith(("-01", "-02")) for seed in development.seeds])
     found = report(few)
     assert [facet["facet"] for facet in found["facets"]] == FACETS
