@@ -150,7 +150,7 @@ class Companion:
 def decimal_years(dates: NDArray[np.datetime64]) -> Floats:
     """Dates as decimal years: 2023-07-02 is about 2023.5."""
     year = dates.astype("datetime64[Y]")
-    start, end = year.astype("datetime64[D]"), (year + 1).astype("datetime64[D]")
+    start, end = year.astype("datetime64[D]"), (year + np.timedelta64(1, "Y")).astype("datetime64[D]")
     return np.asarray(year.astype(int) + 1970 + (dates - start) / (end - start))
 
 

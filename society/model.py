@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import mesa
 import numpy as np
@@ -23,6 +24,7 @@ from society.summary import CELLS, OUTCOMES
 from society.ties.network import Network
 from society.world import DEFAULT_FORM, START, World
 
+FIRST_SEED = 1
 TABLES = {"neutral": NEUTRAL, "none": SILENT}
 
 
@@ -98,8 +100,9 @@ class Society(mesa.Model):
         start: dt.date = START,
         tracked: int = 200,
         poll_every: int = 0,
-        seed: int = 1,
         parameters: Parameters | None = None,
+        world_seed: int | None = None,
+        rng: int | None = None,
         world: World | None = None,
     ) -> None:
         """Set up a society.
@@ -116,12 +119,15 @@ class Society(mesa.Model):
             start: date of the first day.
             tracked: people who are Mesa agents, spread evenly over the population.
             poll_every: days between the waves of the pollster; 0 for none.
-            seed: of all draws of the world, and of Mesa's own generator.
             parameters: numbers of the model; defaults where left out.
+            world_seed: of all draws of the world; ``rng`` where left out, or else 1. Give seeds to
+                ``mesa.batch_run`` under this name: some versions write over ``seed`` and ``rng``.
+            rng: seed of Mesa's own generator, which moves nothing in the world.
             world: one that is there already, such as a restored one; all above but ``tracked`` and
                 ``poll_every`` are then its own.
         """
-        super().__init__(rng=seed if world is None else world.seed)
+        seed = next(one for one in (world_seed, rng, FIRST_SEED) if one is not None)
+        super().__init__(rng=seed if rng is None else rng)
         parameters = parameters or Parameters()
         self.world = world or World(
             parameters,
@@ -139,7 +145,7 @@ class Society(mesa.Model):
             Person(self, int(row))
         self.datacollector = mesa.DataCollector(
             model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
-            agent_reporters={name: name for name in ("row", "age", "experience", "rights", "bond")},
+            agent_reporters={name: _own(name) for name in ("row", "age", "experience", "rights", "bond")},
         )
         self._observed = self.world.observe()
         self.datacollector.collect(self)
@@ -178,3 +184,8 @@ def _table(tone: str | ToneTable) -> ToneTable | None:
 
 def _reporter(place: int) -> Callable[[Society], float]:
     return lambda model: model.observed(place)
+
+
+def _own(name: str) -> Callable[[mesa.Agent], Any]:
+    """What an agent has of that name, or None: institutions have no row."""
+    return lambda agent: getattr(agent, name, None)
