@@ -5,6 +5,7 @@
 #   make test     the test suite
 #   make check    lint, format, types, import contracts, spelling
 #   make newer    the test suite once more, on a newer Python, from the same lock
+#   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
@@ -35,7 +36,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check newer pages lock clean
+.PHONY: run install test check newer benchmark pages lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -60,6 +61,15 @@ newer:
 	fi; \
 	$(MAKE) test VENV=.venv-newer PYTHON="$$python"
 
+benchmark:
+	@$(MAKE) install VENV=.venv-benchmarks
+	@python=.venv-benchmarks/bin/python; \
+	if uv --version >/dev/null 2>&1; then install="uv pip install --quiet --python $$python"; \
+	else install="$$python -m pip install -qq --no-compile"; fi; \
+	PATH="$(CURDIR)/.venv-benchmarks/bin:$$PATH" $$install --no-build-isolation --editable '.[benchmarks]' && mkdir -p benchmarks/results && \
+	$$python benchmarks/engine.py $(BENCHMARK) > benchmarks/results/engine.json.new && \
+	mv benchmarks/results/engine.json.new benchmarks/results/engine.json
+
 pages: $(project)
 	$(bin)/python -m groundswell.pages
 
@@ -71,7 +81,7 @@ lock: $(project)
 	@echo "requirements.lock is resolved anew; run make check test newer, and note it in CHANGELOG.md."
 
 clean:
-	rm -rf .venv-newer dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv-newer .venv-benchmarks dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find agents society scenarios calibration groundswell tests -name __pycache__ -prune -exec rm -rf {} +
 	if [ -e $(VENV)/.made-by-make ]; then rm -rf $(VENV); fi
 

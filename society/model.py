@@ -128,10 +128,9 @@ class Society(mesa.Model):
         """
         seed = next(one for one in (world_seed, rng, FIRST_SEED) if one is not None)
         super().__init__(rng=seed if rng is None else rng)
-        parameters = parameters or Parameters()
         self.world = world or World(
-            parameters,
-            build(people, parameters),
+            parameters or Parameters(),
+            build(people, parameters or Parameters()),
             _table(tone),
             seed=seed,
             form=Form(law=law, mechanism=mechanism, ties=ties, adoption=adoption, expression=expression),
@@ -140,9 +139,8 @@ class Society(mesa.Model):
             arm="society",
         )
         self.poll_every, self.pollster = poll_every, self._pollster() if poll_every else None
-        last = self.world.population.people - 1
-        for row in np.unique(np.linspace(0, last, min(tracked, last + 1)).astype(int)):
-            Person(self, int(row))
+        for row in _spread(self.world.population.people, tracked):
+            Person(self, row)
         self.datacollector = mesa.DataCollector(
             model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
             agent_reporters={name: _own(name) for name in ("row", "age", "experience", "rights", "bond")},
@@ -174,6 +172,11 @@ class Society(mesa.Model):
             self.world.parameters.survey,
             seed=self.world.seed,
         )
+
+
+def _spread(people: int, tracked: int) -> list[int]:
+    """Rows of the tracked people, evenly over the population."""
+    return np.unique(np.linspace(0, people - 1, min(tracked, people)).astype(int)).tolist()
 
 
 def _table(tone: str | ToneTable) -> ToneTable | None:

@@ -1,0 +1,169 @@
+"""The same work done otherwise: Mesa agents in a loop, NumPy columns, SciPy's sparse product, NDlib."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import scipy.sparse
+from machine import SEED, rate
+
+from agents import noise
+from agents.mind.absorb.bounded import absorb, consolidate, held
+from agents.mind.bond import attach, fade, talks
+from agents.mind.couple import follow, target
+from agents.opinion.deffuant import hear
+from agents.parameters import Parameters
+from agents.population import Population
+from agents.population.people import COMPANION
+from agents.tone.table import ToneTable
+from society.form import Form
+from society.plain import PlainSociety
+from society.spread.adoption import talk_probability
+from society.ties.network import from_edges
+from society.world import World
+
+START = dt.date(2025, 6, 1)
+TIES = 10
+FEW_DAYS = 3
+
+
+def world_of(population: Population, ties: str = "implicit", threads: int = 1) -> World:
+    """A world in the middle of 2025, when many people talk every day, with everything on."""
+    table = ToneTable.load("literature")
+    form = Form(ties=ties)
+    return World(Parameters(), population, table, seed=SEED, start=START, form=form, threads=threads)
+
+
+def fused(population: Population, ties: str, days: int) -> float:
+    """The compiled daily pass, with the replacement of people that falls into the days."""
+    world = world_of(population, ties)
+    world.step()
+    return rate(lambda: [world.step() for _ in range(days)], population.people * days)
+
+
+def plain_mesa(population: Population) -> float:
+    """Mesa agents in a loop that call the same compiled scalars: one day."""
+    society = PlainSociety(world_of(population))
+    society.step()
+    return rate(society.step, population.people)
+
+
+class ArrayDay:
+    """The same days by NumPy on whole columns, bit for bit; with averaging, a sparse product instead."""
+
+    def __init__(self, population: Population, *, averaging: bool = False) -> None:
+        self.world = world_of(population)
+        people = population.people
+        self.rows = np.arange(people, dtype=np.uint64)
+        self.strength = population.susceptibility_levels[population.susceptibility_code]
+        style = (population.traits & COMPANION).astype(np.uint64)
+        self.style = style | style >> np.uint64(1)
+        self.size = np.diff(population.first)
+        self.base = np.repeat(population.first[:-1], self.size)
+        self.matrix = None
+        if averaging:
+            neighbours = np.random.default_rng(SEED).integers(0, people, people * TIES)
+            weights = np.full(neighbours.size, 1 / TIES, np.float32)
+            rows = np.repeat(np.arange(people), TIES)
+            self.matrix = scipy.sparse.csr_matrix((weights, (rows, neighbours)), shape=(people, people))
+
+    def step(self) -> None:
+        """One day."""
+        world, people, day = self.world, self.world.population, self.world.calendar.today(self.world.day)
+        pull, warmth = world.calendar.voices(world.day)
+        word = noise.person_word(day.key, self.rows)
+        chance = talk_probability(people.adoption, day.ever, day.daily, day.occasional_talk, day.daily_gain)
+        voice = self.style | ((word & np.uint64(255)) < day.personal)
+        opinion = people.rights_start + world.shift
+        stance = np.clip(opinion + np.float32(2.5), 0, 4).astype(np.uint64)
+        row = (stance * np.uint64(4) + voice) * np.uint64(256) + ((word >> np.uint64(8)) & np.uint64(255))
+        talk = talks(_unit(word), chance, day.bond_use * world.bond).astype(np.float32)
+        level = self.strength * pull[row]
+        state = absorb(world.fast, world.slow, np.float32(0), level, talk, day.rate, day.kept, day.half)
+        world.bond = fade(attach(world.bond, warmth[row], talk * day.bond_growth), day.bond_keep)
+        world.fast, world.slow, _ = consolidate(*state, day.loss, day.kept, day.keep, day.creep)
+        if self.matrix is None:
+            met = self._met(day)
+            pair = noise.person_word(day.pair, np.minimum(self.rows, met))
+            meets = (met != self.rows) & (_unit(pair) < day.discuss_rate)
+            heard, heard_opinion = world.shift[met], opinion[met]
+        else:
+            meets = _unit(word << np.uint64(24)) < day.discuss_rate
+            heard, heard_opinion = self.matrix @ world.shift, self.matrix @ opinion
+        settings = (day.setting_0, day.setting_1)
+        moved = hear(world.shift, heard, opinion, heard_opinion, np.float32(0), *settings)
+        shift = np.where(meets, moved, world.shift)
+        keeps = held(world.fast, world.slow, np.float32(0))
+        goal = target(keeps, world.bond, day.experience_weight, day.bond_weight, day.common)
+        world.shift = follow(shift, goal, day.couple_rate)
+        world.day += 1
+
+    def _met(self, day) -> np.ndarray:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the day of the world
+        """Whom everybody's live tie leads to."""
+        if day.far:
+            people = np.int64(len(self.rows))
+            base, size = np.int64(0), people
+            offset = np.int64(noise.person_word(day.tie, np.uint64(0)) % np.uint64(people))
+        else:
+            groups = np.arange(len(self.size), dtype=np.uint64)
+            offsets = noise.person_word(day.tie, groups) % self.size.astype(np.uint64)
+            base, size = self.base, np.repeat(self.size, self.size)
+            offset = np.repeat(offsets.astype(np.int64), self.size)
+        met = offset - (self.rows.astype(np.int64) - base)
+        return (base + met + size * (met < 0)).astype(np.uint64)
+
+
+def by_arrays(population: Population, *, averaging: bool) -> float:
+    """NumPy on whole columns; with averaging, SciPy's sparse product over ten ties instead of one tie."""
+    day = ArrayDay(population, averaging=averaging)
+    with np.errstate(over="ignore"):
+        day.step()
+        return rate(lambda: [day.step() for _ in range(FEW_DAYS)], population.people * FEW_DAYS)
+
+
+def arrays_agree(population: Population) -> bool:
+    """Whether NumPy's days are those of the compiled pass, bit for bit."""
+    day, world = ArrayDay(population), world_of(population)
+    with np.errstate(over="ignore"):
+        for _ in range(FEW_DAYS):
+            day.step()
+            world.step()
+    return day.world.state_hash == world.state_hash
+
+
+def meeting_only(population: Population, days: int) -> float:
+    """The compiled pass with nothing but meetings: everybody hears one of ten given ties, every day."""
+    people = population.people
+    parameters = Parameters.model_validate(
+        {"discuss": {"rate": 1.0}, "couple": {"rate": 0.0}, "generations": {"replacement": 0.0}}
+    )
+    rows = np.repeat(np.arange(people), TIES)
+    network = from_edges(
+        rows, (rows + np.tile(np.arange(1, TIES + 1), people)) % people, people, directed=True
+    )
+    form = Form(ties="explicit")
+    world = World(parameters, population, None, seed=SEED, start=START, form=form, network=network)
+    world.step()
+    return rate(lambda: [world.step() for _ in range(days)], people * days)
+
+
+def ndlib_deffuant(people: int) -> float | str:
+    """NDlib's Deffuant model on a random graph of ten ties: the meetings alone, one iteration."""
+    try:
+        import networkx as nx
+        from ndlib.models import ModelConfig
+        from ndlib.models.opinions import AlgorithmicBiasModel
+    except ImportError as missing:
+        return f"not run: {missing}"
+    model = AlgorithmicBiasModel(nx.fast_gnp_random_graph(people, TIES / people, seed=SEED), seed=SEED)
+    configuration = ModelConfig.Configuration()
+    configuration.add_model_parameter("epsilon", 0.3)
+    configuration.add_model_parameter("gamma", 0)
+    model.set_initial_status(configuration)
+    model.iteration()
+    return rate(model.iteration, people)
+
+
+def _unit(word: np.ndarray) -> np.ndarray:
+    return (word >> np.uint64(40)).astype(np.float32) * noise.UNIT_24

@@ -1,0 +1,31 @@
+"""``export``: results in the forms that others read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from groundswell.options import debug_option
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "hub", "mesa"]),
+    required=True,
+    help="csv: a row for each number; hub: quantiles over runs; mesa: as mesa.batch_run gives it.",
+)
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A .csv or .parquet file."
+)
+@debug_option
+def export(*, folder: Path, form: str, out: Path) -> None:
+    """Write the results of FOLDER in another form, to a .csv or .parquet file."""
+    from scenarios import store
+    from scenarios.exporting import export as write
+
+    rows = write(store.open(folder), form, out)
+    click.echo(f"{rows:,} rows in {out}.")
