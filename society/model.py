@@ -176,7 +176,7 @@ class Society(mesa.Model):
 
 def _spread(people: int, tracked: int) -> list[int]:
     """Rows of the tracked people, evenly over the population."""
-    return np.unique(np.linspace(0, people - 1, min(tracked, people)).astype(int)).tolist()
+    return [int(row) for row in np.unique(np.linspace(0, people - 1, min(tracked, people)).astype(int))]
 
 
 def _table(tone: str | ToneTable) -> ToneTable | None:
