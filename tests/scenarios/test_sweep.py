@@ -10,7 +10,7 @@ def test_a_dry_run_tells_the_plan_and_makes_nothing(swept, tmp_path):
 
 def test_an_unknown_setting_in_a_grid_is_told(swept):
     wrong = swept.file.with_name("wrong.toml")
-    wrong.write_text(swept.file.read_text().replace("absorb.presence", "absorb.presense"))
+    wrong.write_text(swept.file.read_text().replace("absorb.presence", "absorb.presenze"))
     ended = swept.type("sweep", wrong, "--out", swept.folder.parent / "none", "--dry-run")
     assert ended.exit_code == 3
-    assert "presense" in ended.stderr
+    assert "presenze" in ended.stderr
