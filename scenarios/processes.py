@@ -12,7 +12,7 @@ from scenarios.plan import Replicate
 from scenarios.replicates import Destination, Ended, RunError, make_run
 
 THREADS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-IDLE_SECONDS = 300
+IDLE_SECONDS = 10  # then a worker goes, also one whose main process was killed
 HANDED_OUT = 2  # runs for each worker: one that it makes and one that waits for it
 
 
