@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from scenarios.results import Results
 
 
+ROUNDED = 10
+
+
 @dataclass(slots=True)
 class Stages:
     """Named stretches of work with their seconds."""
@@ -38,7 +41,9 @@ class Stages:
         return ", ".join(f"{name} {seconds:.1f} s" for name, seconds in self.seconds.items())
 
 
-def run_answer(results: Results, effects: Sequence[Effect], stages: Stages) -> dict[str, Any]:
+def run_answer(
+    results: Results, effects: Sequence[Effect], stages: Stages, null: Effect | None = None
+) -> dict[str, Any]:
     """The answer to runs of one folder."""
     hashes: dict[str, dict[str, str]] = {arm: {} for arm in results.arms}
     for row in results.manifest["runs"]:
@@ -46,18 +51,40 @@ def run_answer(results: Results, effects: Sequence[Effect], stages: Stages) -> d
             hashes[row["arm"]][str(row["seed"])] = results.recipe(row)["history_hash"]
     return {
         "arms": [arm_answer(results, name, hashes[name]) for name in results.arms],
-        "headline": headline(effects),
+        "headline": headline(effects, null),
         "hashes": hashes,
         "out": str(results.folder),
         "stages": stages.record(),
     }
 
 
-def headline(effects: Sequence[Effect]) -> dict[str, Any] | None:
-    """The first effect with the others beside it; None where no pair is finished."""
+def headline(effects: Sequence[Effect], null: Effect | None = None) -> dict[str, Any] | None:
+    """The first effect with the others and the null arm beside it; None where no pair is finished."""
     if not effects:
         return None
-    return {**effects[0].at_end(), "others": [effect.at_end() for effect in effects[1:]]}
+    return {
+        **effects[0].at_end(),
+        "null": None if null is None else null.at_end(),
+        "others": [effect.at_end() for effect in effects[1:]],
+    }
+
+
+def beside(effects: Sequence[Effect], null: Effect | None) -> list[str]:
+    """What stands beside the effects: the null arm, and what common random numbers are worth."""
+    lines = []
+    if null is not None:
+        largest = float(abs(null.differences).max()) * null.quantity.factor
+        lines.append(
+            f"Null arm: {null.arm} against {null.reference}: {largest:.3g} {null.quantity.unit}, the largest "
+            f"difference on any date (number of pairs: {null.pairs}); exactly 0 where runs repeat."
+        )
+    ratio = effects[0].variance_ratio if effects else None
+    if ratio is not None:
+        lines.append(
+            f"Common random numbers: with independent ones {effects[0].arm} against {effects[0].reference} "
+            f"would vary {ratio:,.{0 if ratio >= ROUNDED else 1}f} times as much from pair to pair."
+        )
+    return lines
 
 
 def arm_answer(results: Results, name: str, hashes: Mapping[str, str]) -> dict[str, Any]:

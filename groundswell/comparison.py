@@ -57,13 +57,14 @@ def compare(*, first: str, second: str, assignments: tuple[str, ...], **options:
 
 
 def _compare_folders(first: Path, second: Path, stages: Any, *, as_json: bool) -> None:  # noqa: ANN401 - of Stages, loaded late
-    from groundswell.answers import assumptions, headline, run_answer
+    from groundswell.answers import assumptions, beside, headline, run_answer
     from scenarios import store
     from scenarios.comparing import compare_results
+    from scenarios.null import null_of_folders
 
     with stages.stage("effects"):
         here, there = store.open(first), store.open(second)
-        effect = compare_results(here, there)
+        effect, null = compare_results(here, there), null_of_folders(here, there)
     halves = [run_answer(results, [], stages) for results in (here, there)]
     names = (effect.arm, effect.reference)
     arms = [{**half["arms"][0], "name": name} for half, name in zip(halves, names, strict=True)]
@@ -74,7 +75,7 @@ def _compare_folders(first: Path, second: Path, stages: Any, *, as_json: bool) -
         answer(
             {
                 "arms": arms,
-                "headline": headline([effect]),
+                "headline": headline([effect], null),
                 "hashes": hashes,
                 "out": None,
                 "stages": stages.record(),
@@ -82,6 +83,8 @@ def _compare_folders(first: Path, second: Path, stages: Any, *, as_json: bool) -
         )
         return
     click.echo(f"{effect.text}.")
+    for line in beside([effect], null):
+        click.echo(line)
     for arm in arms:
         click.echo(f"{arm['name']}: {assumptions(arm)}")
     click.echo(f"Next: groundswell report {first}", err=True)

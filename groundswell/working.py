@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from groundswell.answers import assumptions, run_answer
+from groundswell.answers import assumptions, beside, run_answer
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.options import Voice, answer, command_line
 from groundswell.progress import Progress
@@ -164,12 +164,14 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     voice = Voice(quiet=quiet, verbose=verbose)
     voice.say(text)
     from scenarios.comparing import first_arm_effects
+    from scenarios.null import null_of_plan
 
     results = carry_out(plan, Work(out=folder, workers=workers, threads=threads, voice=voice), stages)
     with stages.stage("effects"):
         effects, unpaired = first_arm_effects(results)
+        null = null_of_plan(results, plan)
     tell_unpaired(unpaired)
-    conclude(results, effects, stages, as_json=as_json, then=f"groundswell report {folder}")
+    conclude(results, effects, stages, as_json=as_json, then=f"groundswell report {folder}", null=null)
 
 
 def tell_unpaired(complaints: Sequence[str]) -> None:
@@ -178,18 +180,28 @@ def tell_unpaired(complaints: Sequence[str]) -> None:
         click.echo(complaint, err=True)
 
 
-def conclude(results: Results, effects: list[Effect], stages: Stages, *, as_json: bool, then: str) -> None:
+def conclude(
+    results: Results,
+    effects: list[Effect],
+    stages: Stages,
+    *,
+    as_json: bool,
+    then: str,
+    null: Effect | None = None,
+) -> None:
     """Print the answer and the next sensible command; end with 4 where runs failed.
 
     Raises:
         Finished: where runs failed.
     """
-    record = run_answer(results, effects, stages)
+    record = run_answer(results, effects, stages, null)
     if as_json:
         answer(record)
     else:
         for effect in effects:
             click.echo(f"{effect.text}.")
+        for line in beside(effects, null):
+            click.echo(line)
         click.echo(assumptions(record["arms"][0]))
     failed = results.manifest["counts"]["failed"]
     if failed:

@@ -46,6 +46,8 @@ class Effect:
         effect, low, high: mean over pairs and its interval, shape (record,); NaN without an interval.
         differences: of the single pairs, shape (pair, record).
         seeds: of the pairs.
+        independent: variance that the difference would have with independent random numbers: that of the
+            arm and that of the reference together, shape (record,); None where it was not computed.
     """
 
     arm: str
@@ -58,6 +60,19 @@ class Effect:
     high: Floats
     differences: Floats
     seeds: tuple[int, ...]
+    independent: Floats | None = None
+
+    @property
+    def variance_ratio(self) -> float | None:
+        """How many times less the difference varies on the last date with common random numbers.
+
+        Variance with independent over that with common random numbers, in a world of the same people;
+        None for fewer than two pairs, or where the pairs do not differ at all.
+        """
+        if self.independent is None or self.pairs < FEWEST_PAIRS:
+            return None
+        common = float(self.differences[:, -1].var(ddof=1))
+        return float(self.independent[-1]) / common if common > 0 else None
 
     @property
     def pairs(self) -> int:
@@ -80,6 +95,7 @@ class Effect:
             "low": low if np.isfinite(low) else None,
             "high": high if np.isfinite(high) else None,
             "pairs": self.pairs,
+            "variance_ratio": self.variance_ratio,
             "unit": shown.unit,
             "arm": self.arm,
             "reference": self.reference,
@@ -133,9 +149,8 @@ def paired_effect(
                 f"'{arm}' and '{reference}' do not record '{outcome}' of '{cell}' on the same dates. "
                 "Run both with the same start and days."
             )
-    differences = np.array(
-        [here.series(outcome, cell).astype(float) - there.series(outcome, cell) for here, there in pairs]
-    )
+    levels = np.array([[one.series(outcome, cell) for one in pair] for pair in pairs], float)
+    differences = levels[:, 0] - levels[:, 1]
     low, high = interval(differences)
     return Effect(
         arm=arm,
@@ -148,6 +163,7 @@ def paired_effect(
         high=high,
         differences=differences,
         seeds=seeds,
+        independent=levels.var(axis=0, ddof=1).sum(axis=0) if len(seeds) >= FEWEST_PAIRS else None,
     )
 
 

@@ -22,6 +22,7 @@ from scenarios.outcome import Effect, paired_effect
 from scenarios.plan import REFERENCES
 from scenarios.report.replies import Reply, read_replies
 from scenarios.scenario import DEFAULT_TABLE
+from scenarios.series import ResultsError
 from society.history import History
 
 TOTAL = "total"
@@ -172,6 +173,11 @@ def find(folder: Path) -> Findings:
         ResultsError: if it holds none, or a file cannot be read.
     """
     results = store.open(folder)
+    if results.manifest.get("kind") == "sweep":
+        raise ResultsError(
+            f"{folder}: holds a sweep, whose arms are points and not the answer to one question. Read its "
+            f"runs.parquet, or write it out: groundswell export {folder} --format csv --out {folder}.csv"
+        )
     return Findings(
         folder=folder,
         manifest=results.manifest,
