@@ -1,4 +1,4 @@
-"""Groundswell from Python, in four calls.
+"""Groundswell from Python, in a few calls.
 
 >>> import groundswell
 >>> scenario = groundswell.load("baseline", people=2000, days=400, seeds=4)
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scenarios.results import Results
     from scenarios.scenario import Scenario
 
-__all__ = ["compare", "load", "open", "power", "run"]
+__all__ = ["compare", "load", "open", "power", "run", "sweep"]
 
 
 def load(name: str | Path, /, **settings: Any) -> Scenario:  # noqa: ANN401 - any setting of a scenario
@@ -77,6 +77,46 @@ def run(
     folder = default_folder(plan) if out is None else Path(out)
     work = Work(out=folder, workers=workers, threads=threads, voice=Voice(quiet=quiet))
     return carry_out(plan, work, Stages())
+
+
+def sweep(
+    scenario: Scenario | str | Path,
+    *,
+    out: str | Path,
+    workers: int = 1,
+    cluster: str = "",
+    draws: str | Path | None = None,
+    quiet: bool = True,
+) -> Results:
+    """Run a scenario at every point of its ``[sweep]``, with the same seeds each.
+
+    What is in the folder already is kept, so an interrupted call goes on where it stopped.
+
+    Args:
+        scenario: as loaded, or its name or file; with a sweep, as of
+            ``load("baseline", sweep={"grid": {"parameters.absorb.gain": [0.1, 0.2]}})``.
+        out: folder for the results.
+        workers: runs at the same time, each in a process of its own.
+        cluster: address of a Dask scheduler whose workers make the runs instead.
+        draws: posterior draws that every point is run with; for a name or file alone.
+        quiet: whether to show no progress.
+
+    Returns:
+        The opened folder; ``runs.parquet`` in it has a row for each run with what was varied.
+
+    Raises:
+        scenarios.plan.PlanError: if nothing is varied.
+        scenarios.series.ResultsError: if the folder holds results of other settings.
+    """
+    from groundswell.answers import Stages
+    from groundswell.options import Voice
+    from groundswell.working import Work, carry_out
+    from scenarios.sweep.plan import plan_sweep
+
+    if isinstance(scenario, (str, Path)):
+        scenario = load(scenario, **({} if draws is None else {"sweep": {"draws": draws}}))
+    work = Work(out=Path(out), workers=workers, voice=Voice(quiet=quiet), apart=True, cluster=cluster)
+    return carry_out(plan_sweep(scenario), work, Stages())
 
 
 def compare(first: Results | str | Path, second: Results | str | Path) -> Effect:
