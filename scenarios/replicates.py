@@ -89,9 +89,9 @@ def run_missing(
     missing = store.missing
     if not missing:
         return
-    prepare(missing[0].settings)
     made_for = Destination(store.folder, store.versions)
-    in_processes = apart or min(workers, len(missing)) > 1
+    in_processes = not cluster and (apart or min(workers, len(missing)) > 1)
+    prepare(missing[0].settings, compiled=in_processes)
     if cluster:
         from scenarios.cluster import on_cluster
 
@@ -111,15 +111,19 @@ def run_missing(
                 advance(end.replicate.settings.days)
 
 
-def prepare(settings: Scenario) -> None:
-    """Read the files that runs need, and compile their day, before any run begins.
+def prepare(settings: Scenario, *, compiled: bool) -> None:
+    """Read the files that runs need before any of them begins, so that one that cannot be used is told.
 
-    A file that cannot be used is told here; and workers find the compiled day on disk.
+    Args:
+        settings: of a run.
+        compiled: whether to compile the day of these settings, so that workers find it on disk.
     """
-    network = _network(settings.network, settings.people)
-    people = _population(settings.people, settings.parameters, settings.population)
-    form = Form(**{name: getattr(settings, name) for name in FORMS})
-    World(settings.parameters, people, None, seed=0, form=form, network=network, start=settings.start).step()
+    if settings.network:
+        _network(settings.network, settings.people)
+    if settings.population:
+        _population(settings.people, settings.parameters, settings.population)
+    if compiled:
+        _world(settings, None, seed=0, arm="", threads=1).step()
 
 
 def _note(store: Store, end: Ended) -> None:
@@ -175,18 +179,22 @@ def live(
         advance: called with the days lived since the last call.
     """
     settings = replicate.settings
-    world = World(
+    world = _world(settings, table, seed=replicate.seed, arm=replicate.arm, threads=threads)
+    return world.run(settings.days, progress=advance)
+
+
+def _world(settings: Scenario, table: ToneTable | None, *, seed: int, arm: str, threads: int) -> World:
+    return World(
         settings.parameters,
         _population(settings.people, settings.parameters, settings.population),
         table,
-        seed=replicate.seed,
+        seed=seed,
         form=Form(**{name: getattr(settings, name) for name in FORMS}),
         network=_network(settings.network, settings.people),
         start=settings.start,
-        arm=replicate.arm,
+        arm=arm,
         threads=threads,
     )
-    return world.run(settings.days, progress=advance)
 
 
 def recipe_of_run(replicate: Replicate, made_with: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,22 +85,22 @@ def test_failed_runs_are_counted_and_the_code_says_so(typed, small, tmp_path, mo
 
     write = replicates.write_series
 
-    def failing(history, path, recipe):
+    def failing(history, path, recipe, *, run):
         if recipe["index"] == 1:
-            raise OSError(28, "No space left on device")
-        write(history, path, recipe)
+            raise OSError(5, "Input/output error")
+        write(history, path, recipe, run=run)
 
     monkeypatch.setattr(replicates, "write_series", failing)
     ended = typed("run", "baseline", *small, "--out", tmp_path / "x")
     assert ended.exit_code == 4
-    assert "3 of 6 runs failed (OSError: [Errno 28] No space left on device)" in ended.stderr
+    assert "3 of 6 runs failed (OSError: [Errno 5] Input/output error)" in ended.stderr
     assert "one pair, so no interval" in ended.stdout
 
 
 def test_when_no_run_succeeds_that_is_a_failure(typed, small, tmp_path, monkeypatch):
     from scenarios import replicates
 
-    monkeypatch.setattr(replicates, "build", lambda *_: 1 / 0)
+    monkeypatch.setattr(replicates, "build", lambda *_, **__: 1 / 0)
     replicates._population.cache_clear()
     ended = typed("run", "baseline", *small, "--out", tmp_path / "x")
     assert ended.exit_code == 1
