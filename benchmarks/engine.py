@@ -23,8 +23,10 @@ from agents.population import Population, build
 
 MEETING = 10_000
 SIZES = (10_000, 100_000, 1_000_000)
-SPANS = (56, 112, 224)
-"""Days, each with as many turnovers as it has periods."""
+PERIOD = 28
+"""Days from one turnover to the next: so many have one in them."""
+
+SPANS = (2 * PERIOD, 4 * PERIOD, 8 * PERIOD)
 
 
 def one_round(population: Population) -> dict[str, Any]:
@@ -70,7 +72,8 @@ def threads(people: int, days: int, repeats: int) -> dict[str, Any]:
     """One thread against two by the wall clock, in turns; and one thread per CPU-second."""
     population = build(people, Parameters())
     worlds = {count: world_of(population, threads=count) for count in (1, 2)}
-    for world in worlds.values():
+    alone = world_of(population)
+    for world in (*worlds.values(), alone):
         world.step()
     found: dict[str, list[float]] = {"wall_1": [], "wall_2": [], "cpu_1": [], "load": []}
     for _ in range(repeats):
@@ -79,8 +82,7 @@ def threads(people: int, days: int, repeats: int) -> dict[str, Any]:
             found[f"wall_{count}"].append(
                 rate(lambda w=world: [w.step() for _ in range(days)], people * days, wall=True)
             )
-        world = worlds[1]
-        found["cpu_1"].append(rate(lambda w=world: [w.step() for _ in range(days)], people * days))
+        found["cpu_1"].append(rate(lambda: [alone.step() for _ in range(days)], people * days))
     ratios = [two / one for one, two in zip(found["wall_1"], found["wall_2"], strict=True)]
     return {"people": people, "days": days, **found, "two_over_one": ratios}
 
@@ -124,8 +126,7 @@ def main() -> None:
     answer["linear_ns_a_person_day"] = linear(population)
     for people in options.large:
         print(f"{people:,} people on one thread and on two, load {busy()}", file=sys.stderr)
-        days = max(3, 20_000_000 // people)
-        answer["threads"].append(threads(people, days, options.repeats))
+        answer["threads"].append(threads(people, PERIOD, options.repeats))
     answer["goals"] = goals(answer)
     answer["load_at_end"] = busy()
     print(json.dumps(answer, indent=1))
