@@ -1,0 +1,61 @@
+"""Experiment: what a paired run holds apart or sets, so that power can be measured.
+
+Nobody in the world could do these things; an analyst does, to one arm and not to the other. The
+experiment that does nothing is the identity, bit for bit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field
+
+CHANNELS = ("preference", "agenda", "decision")
+"""Ways in which tone reaches decisions: talk that moves views, talk that sets the agenda, advice."""
+
+
+class Part(BaseModel):
+    """Base of the parts of an experiment: frozen, and an unknown name is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Outage(Part):
+    """A provider is off for some days: its users talk with nobody."""
+
+    provider: int = Field(ge=0, description="Which provider, the largest first from 0.")
+    start: dt.date = Field(description="First day without it.")
+    days: int = Field(ge=1, le=3650, description="How long it is off.", json_schema_extra={"unit": "days"})
+
+
+class Nudge(Part):
+    """Everybody's own view of rights is moved, as if people had come to want something else."""
+
+    date: dt.date = Field(description="Day on which views move.")
+    size: float = Field(ge=-3, le=3, description="By how much.", json_schema_extra={"unit": "SD"})
+
+
+class Ramp(Part):
+    """The delegation that the office wants is driven up to a height and down again, each for so many days."""
+
+    start: dt.date = Field(description="First day of the way up.")
+    days: int = Field(ge=30, le=7300, description="Length of each way.", json_schema_extra={"unit": "days"})
+    height: float = Field(ge=0, le=1, description="Share of decisions added at the top.")
+
+
+class Experiment(Part):
+    """What one arm of a paired run holds apart or sets."""
+
+    speaking: tuple[int, ...] | None = Field(
+        None,
+        description="Providers whose tone is as it is, the largest first from 0; all others are neutral. "
+        "All speak where nothing is said.",
+    )
+    channels: tuple[str, ...] = Field(
+        CHANNELS,
+        description="Ways in which tone reaches decisions: preference, agenda, decision. "
+        "In the others everything is as if tone were neutral.",
+    )
+    outage: Outage | None = Field(None, description="A provider that is off for some days.")
+    nudge: Nudge | None = Field(None, description="A shift of everybody's own view.")
+    ramp: Ramp | None = Field(None, description="Delegation driven up and down again.")
