@@ -1,0 +1,40 @@
+"""Levers: only those declared are moved, by name, each policy on what the last one left."""
+
+import datetime as dt
+
+import pytest
+
+from society.policy import LEVERS, UNTOUCHED, LeverError, View, in_force, record
+
+VIEW = View(date=dt.date(2027, 1, 1), observed={"model_tone": 0.4})
+
+
+class Moving:
+    """A policy that sets one lever."""
+
+    def __init__(self, lever, value, declared=None):
+        self.name, self.lever, self.value = f"set {lever}", lever, value
+        self.levers = (lever,) if declared is None else declared
+
+    def act(self, levers, _view):
+        return levers.moved(**{self.lever: self.value})
+
+
+def test_without_policies_nothing_is_moved():
+    assert in_force((), VIEW) is UNTOUCHED
+
+
+def test_policies_act_in_turn():
+    levers = in_force((Moving("talk", 0.5), Moving("tone_cap", 0.2), Moving("talk", 0.8)), VIEW)
+    assert record(levers) == {"talk": 0.8, "tone_cap": 0.2}
+
+
+def test_a_lever_that_was_not_declared_is_refused_by_name():
+    with pytest.raises(LeverError, match=r"'set talk' moved the lever 'talk'.*declares: tone_cap"):
+        in_force((Moving("talk", 0.5, declared=("tone_cap",)),), VIEW)
+
+
+def test_a_name_that_is_no_lever_is_answered_with_those_there_are():
+    with pytest.raises(LeverError, match="'mood' is no lever") as error:
+        UNTOUCHED.moved(mood=1.0)
+    assert all(name in str(error.value) for name in LEVERS)
