@@ -17,6 +17,7 @@ class Moving:
         self.levers = (lever,) if declared is None else declared
 
     def act(self, levers, _view):
+        """Set it."""
         return levers.moved(**{self.lever: self.value})
 
 
