@@ -75,6 +75,19 @@ class Levers:
 LEVERS = tuple(field.name for field in fields(Levers))
 UNTOUCHED = Levers()
 
+OF_PROVIDERS = (
+    "tone_cap",
+    "tone_capped",
+    "implicit_removed",
+    "claims_removed",
+    "labelled",
+    "notice",
+    "legacy",
+    "explicit_filtered",
+    "text_filtered",
+)
+"""Levers that each provider has of its own; all others are society's, asked for with no provider."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -83,10 +96,13 @@ class View:
     Attributes:
         date: of the day.
         observed: outcomes of the whole population as last recorded, by name, such as ``model_tone``.
+        provider: whose models are asked about, the largest first from 0; None for all that is not of one
+            provider. A policy whose target is some providers leaves the levers of the others alone.
     """
 
     date: dt.date
     observed: Mapping[str, float]
+    provider: int | None = None
 
 
 class Policy(Protocol):
@@ -134,6 +150,17 @@ def in_force(policies: Sequence[Policy], view: View) -> Levers:
             )
         levers = after
     return levers
+
+
+def by_provider(policies: Sequence[Policy], view: View, providers: int) -> tuple[Levers, ...]:
+    """The levers of each provider on a day, of which ``OF_PROVIDERS`` count; shape (provider,).
+
+    Args:
+        policies: in the order in which they act.
+        view: of the day.
+        providers: how many there are.
+    """
+    return tuple(in_force(policies, replace(view, provider=provider)) for provider in range(providers))
 
 
 def record(levers: Levers) -> dict[str, Any]:

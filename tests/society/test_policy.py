@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from society.policy import LEVERS, UNTOUCHED, LeverError, View, in_force, record
+from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, LeverError, View, by_provider, in_force, record
 
 VIEW = View(date=dt.date(2027, 1, 1), observed={"model_tone": 0.4})
 
@@ -39,3 +39,20 @@ def test_a_name_that_is_no_lever_is_answered_with_those_there_are():
     with pytest.raises(LeverError, match="'mood' is no lever") as error:
         UNTOUCHED.moved(mood=1.0)
     assert all(name in str(error.value) for name in LEVERS)
+
+
+class AtTheFirst(Moving):
+    """A policy that aims at the largest provider."""
+
+    def act(self, levers, view):
+        """Set it where that provider is asked about."""
+        return super().act(levers, view) if view.provider == 0 else levers
+
+
+def test_each_provider_has_levers_of_its_own():
+    policies = (AtTheFirst("tone_cap", 0.2), Moving("labelled", 0.5))
+    first, second = by_provider(policies, VIEW, 2)
+    assert (first.tone_cap, second.tone_cap) == (0.2, 1.0)
+    assert first.labelled == second.labelled == 0.5
+    assert in_force(policies, VIEW).tone_cap == 1.0
+    assert set(OF_PROVIDERS) < set(LEVERS)
