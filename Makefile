@@ -4,6 +4,7 @@
 #   make install  the environment, as locked, in .venv; .venv/bin/groundswell is the command
 #   make test     the test suite
 #   make check    lint, format, types, import contracts, spelling
+#   make browser  Debian's Chromium, in which the tests open the pages; without it they are skipped
 #   make newer    the test suite once more, on a newer Python, from the same lock
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code
@@ -36,7 +37,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check newer benchmark pages lock clean
+.PHONY: run install test check browser newer benchmark pages lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -53,6 +54,15 @@ check: $(project)
 	$(bin)/mypy
 	PYTHONPATH=. $(bin)/lint-imports --no-logo
 	$(bin)/codespell
+
+browser:
+	@if command -v chromium >/dev/null 2>&1; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null 2>&1; then \
+		echo "make browser: there is no apt-get here. Install Chromium so that the command chromium starts it." >&2; exit 1; \
+	fi; \
+	root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	$$root apt-get update -qq && \
+	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium fonts-dejavu-core >&2
 
 newer:
 	@python=$$($(call choose,$(NEWER),12)); \
