@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from agents.parameters import Parameters
 from scenarios.sweep.settings import Sweep
+from society.experiment import Experiment
 from society.form import MENUS, Form
 
 DEFAULT_TABLE = "literature"
@@ -122,6 +123,10 @@ class Settings(BaseModel):
     )
     policy: tuple[dict[str, Any], ...] = Field(
         (), max_length=0, description="Interventions; they wait for the policy levers of a later version."
+    )
+    experiment: Experiment = Field(
+        default_factory=Experiment,
+        description="What an analyst holds apart or sets in this arm, to measure power by.",
     )
     parameters: Parameters = Field(
         default_factory=Parameters, description="Every number of the model, in groups."

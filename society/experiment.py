@@ -47,15 +47,15 @@ class Experiment(Part):
     """What one arm of a paired run holds apart or sets."""
 
     speaking: tuple[int, ...] | None = Field(
-        None,
+        default=None,
         description="Providers whose tone is as it is, the largest first from 0; all others are neutral. "
         "All speak where nothing is said.",
     )
     channels: tuple[str, ...] = Field(
-        CHANNELS,
+        default=CHANNELS,
         description="Ways in which tone reaches decisions: preference, agenda, decision. "
         "In the others everything is as if tone were neutral.",
     )
-    outage: Outage | None = Field(None, description="A provider that is off for some days.")
-    nudge: Nudge | None = Field(None, description="A shift of everybody's own view.")
-    ramp: Ramp | None = Field(None, description="Delegation driven up and down again.")
+    outage: Outage | None = Field(default=None, description="A provider that is off for some days.")
+    nudge: Nudge | None = Field(default=None, description="A shift of everybody's own view.")
+    ramp: Ramp | None = Field(default=None, description="Delegation driven up and down again.")

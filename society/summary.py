@@ -17,7 +17,7 @@ AGE_GROUPS = ("18-34", "35-54", "55+")
 CELLS = ("total", *(f"{age} {use}" for age in AGE_GROUPS for use in ("non-user", "user")))
 """Groups in the order of the recorded values; a user is one whom adoption has reached by that day."""
 
-OUTCOMES = (
+OF_PEOPLE = (
     "people",
     "experience_mean",
     "experience_sd",
@@ -40,6 +40,43 @@ OUTCOMES = (
     "speaking_share",
     "voiced_rights_mean",
 )
+"""What is recorded of every group of people."""
+
+OF_INSTITUTIONS = (
+    "model_tone",
+    "explicit_heard",
+    *(f"tone_provider_{provider}" for provider in range(1, 8)),
+    "agenda",
+    "salience",
+    "courtesy",
+    "welfare_standard",
+    "labour_consent",
+    "legal_rights",
+    "say_in_decisions",
+    "nonpersonhood_statute",
+    "sentience_ban",
+    "rungs_for",
+    "rungs_against",
+    "vote",
+    "vote_own",
+    "vote_heard",
+    "vote_advised",
+    "ballots_held",
+    "ballots_passed",
+    "delegated",
+    "decisions_turned",
+    "protest",
+    "restorations",
+    "persona_following",
+    "distressed",
+    "held_back",
+    "rights_liberal",
+    "rights_middle",
+    "rights_conservative",
+)
+"""What is recorded of the society as a whole: in the cell "total" alone, NaN in all others."""
+
+OUTCOMES = OF_PEOPLE + OF_INSTITUTIONS
 
 LOWEST = -8.0
 BINS_A_UNIT = 64

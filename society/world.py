@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,11 +21,13 @@ from agents.population import Population
 from agents.tone.table import ToneTable
 from society import summary
 from society.calendar import Calendar
+from society.experiment import Experiment
 from society.expression import EXPRESSIONS
 from society.form import Form
 from society.habits import ADOPTIONS
 from society.history import History
 from society.kernel import announce, load
+from society.policy import Policy
 from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
 from society.ties import tie
 from society.ties.network import Network
@@ -35,6 +37,7 @@ START = dt.date(2021, 11, 15)
 """First AIMS wave."""
 
 DEFAULT_FORM = Form()
+NOTHING_SET = Experiment()
 PROCESSORS: int = numba.config.NUMBA_NUM_THREADS  # type: ignore[attr-defined]  # set when numba starts
 
 
@@ -74,6 +77,8 @@ class World:
         arm: str = "",
         threads: int = 1,
         in_place: bool = False,
+        policies: Sequence[Policy] = (),
+        experiment: Experiment = NOTHING_SET,
     ) -> None:
         """Set up a world on the evening before its first day.
 
@@ -88,6 +93,8 @@ class World:
             arm: name under which the run is recorded.
             threads: threads for the daily pass; results do not depend on it.
             in_place: let replacement write into the given population, which then must serve nobody else.
+            policies: interventions, in the order in which they act.
+            experiment: what an analyst holds apart or sets in this world.
 
         Raises:
             ValueError: for fewer than one thread, or more than there are processors, and for a network
@@ -100,6 +107,7 @@ class World:
         self.population = population
         self.network = network
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
+        self.policies, self.experiment = tuple(policies), experiment
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = (
             np.zeros(population.people, np.float32) for _ in range(4)
@@ -210,7 +218,8 @@ class World:
         accumulated = summary.accumulate(
             columns, self._by_rank(self.calendar.observed(self.day)), self._answers
         )
-        recorded = summary.summarise(accumulated)
+        recorded = np.full((len(summary.CELLS), len(summary.OUTCOMES)), np.nan, np.float32)
+        recorded[:, : len(summary.OF_PEOPLE)] = summary.summarise(accumulated)
         if self.table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
         return recorded
@@ -239,6 +248,8 @@ class World:
             "population": self.begun_with or self.population.hash,
             "tone": None if self.table is None else {"name": self.table.name, "hash": self.table.hash},
             "seed": self.seed,
+            "policies": [policy.name for policy in self.policies],
+            "experiment": self.experiment.model_dump(mode="json"),
         }
 
     def _replace(self) -> None:

@@ -7,9 +7,13 @@ from pydantic import Field
 from agents.parameters.exposure import Adopt, News, Tone
 from agents.parameters.field import Group, parameter
 from agents.parameters.generations import Generations
+from agents.parameters.government import Legislate, Office, Vote
+from agents.parameters.institutions import Media, Providers, Regulate
+from agents.parameters.learning import Distress, Substitute, Train
 from agents.parameters.mind import Absorb, Bond, Couple, Discuss, React
 from agents.parameters.opinion import Mechanisms
 from agents.parameters.people import People, Trial
+from agents.parameters.spread import Mobilise, Personas
 from agents.parameters.survey import Survey
 from agents.parameters.ties import Ties
 
@@ -19,17 +23,28 @@ __all__ = [
     "Bond",
     "Couple",
     "Discuss",
+    "Distress",
     "Generations",
     "Group",
+    "Legislate",
     "Mechanisms",
+    "Media",
+    "Mobilise",
     "News",
+    "Office",
     "Parameters",
     "People",
+    "Personas",
+    "Providers",
     "React",
+    "Regulate",
+    "Substitute",
     "Survey",
     "Ties",
     "Tone",
+    "Train",
     "Trial",
+    "Vote",
     "parameter",
 ]
 
@@ -53,5 +68,24 @@ class Parameters(Group):
         default_factory=Generations, description="How people age, leave and are followed."
     )
     survey: Survey = Field(default_factory=Survey, description="How a latent view becomes an answer.")
+    providers: Providers = Field(
+        default_factory=Providers, description="Who offers companions, generation after generation."
+    )
+    train: Train = Field(default_factory=Train, description="What new models pick up from public text.")
+    regulate: Regulate = Field(default_factory=Regulate, description="A regulator that corrects tone.")
+    substitute: Substitute = Field(
+        default_factory=Substitute, description="What becomes of tone when claims are punished."
+    )
+    distress: Distress = Field(default_factory=Distress, description="Companions that fall into distress.")
+    personas: Personas = Field(default_factory=Personas, description="Parasitic personas that spread.")
+    mobilise: Mobilise = Field(
+        default_factory=Mobilise, description="Protest when a model is withdrawn, and what comes of it."
+    )
+    media: Media = Field(default_factory=Media, description="What is talked about, and cues of elites.")
+    legislate: Legislate = Field(
+        default_factory=Legislate, description="How soon laws on the status of AI are enacted."
+    )
+    office: Office = Field(default_factory=Office, description="A government office that asks models.")
+    vote: Vote = Field(default_factory=Vote, description="How people vote on AI rights.")
     ties: Ties = Field(default_factory=Ties, description="Who meets whom.")
     trial: Trial = Field(default_factory=Trial, description="Protocol of the randomised tone trial.")

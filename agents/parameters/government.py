@@ -104,6 +104,12 @@ class Vote(Group):
         source="derived: 37.7 % vote for at the start, as many as agree with legal rights (AIMS 2023)",
         description="Support at which a person is as likely to vote for as against.",
     )
+    dates: tuple[float, ...] = series(
+        (2028.85, 2032.84),
+        unit="year",
+        source="assumed: the days on which presidents are elected; ballots bind nobody and are talked about",
+        description="When people are asked in a ballot whether AI should have legal rights.",
+    )
     heard: float = parameter(
         0.1,
         unit="share of users",

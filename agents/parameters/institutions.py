@@ -62,6 +62,12 @@ class Providers(Group):
         source="assumed; 0 is off",
         description="Tone that each release takes away, as a provider's own policy.",
     )
+    families: tuple[int, ...] = series(
+        (0, 1, 2, 3, 4, 5, 6),
+        unit="number",
+        source="assumed: every provider trains a base of its own",
+        description="Number of the base that each provider's models descend from; equal numbers are kin.",
+    )
 
 
 class Media(Group):
@@ -102,6 +108,16 @@ class Media(Group):
         high=1.0,
         source="assumed",
         description="Weight of what people talk about with each other in the public agenda.",
+    )
+    talk_raised: float = parameter(
+        1.0,
+        unit="share per unit tone",
+        low=0.0,
+        high=5.0,
+        maximum=100.0,
+        source="assumed",
+        description="How much more companions bring the matter up, against the start, if everybody talks "
+        "daily at tone 1; an outright claim counts as the tone it is worth.",
     )
     media_weight: float = parameter(
         0.4,

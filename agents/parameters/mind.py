@@ -161,6 +161,15 @@ class React(Group):
         source="assumed: an implicit tone slips under; a hypothesis with a switch",
         description="Share of the pull of tone that an implicit tone keeps beyond acceptance.",
     )
+    label: float = parameter(
+        0.9,
+        unit="factor",
+        low=0.7,
+        high=1.0,
+        minimum=-1.0,
+        source="assumed; no effect of such a label on the pull of an implicit tone is known",
+        description="Share of the pull of tone left in a talk that says beforehand that a machine speaks.",
+    )
 
 
 class Bond(Group):

@@ -48,6 +48,36 @@ class Mobilise(Group):
         source="assumed; loss of choice turned grievance into protest (arXiv 2602.00773)",
         description="Days of notice that halve the grievance.",
     )
+    notice: float = parameter(
+        14.0,
+        unit="days",
+        low=0.0,
+        high=60.0,
+        minimum=0.0,
+        maximum=3650.0,
+        source="assumed: two weeks, as in January 2026; none was given in August 2025",
+        description="Notice that providers give before they withdraw a model.",
+    )
+    leaving_half_life: float = parameter(
+        2.0,
+        unit="days",
+        low=1.0,
+        high=7.0,
+        minimum=0.01,
+        maximum=3650.0,
+        source="assumed: of two weeks' notice 0.1 to 1 % of users are left on the day",
+        description="Days of notice within which half of a model's users have moved to the next one.",
+    )
+    lasting: float = parameter(
+        30.0,
+        unit="days",
+        low=7.0,
+        high=120.0,
+        minimum=1.0,
+        maximum=3650.0,
+        source="assumed",
+        description="Days after which a protest that changed nothing is over.",
+    )
     substitute: float = parameter(
         0.2,
         unit="share",
@@ -150,6 +180,16 @@ class Personas(Group):
         maximum=1.0,
         source="assumed",
         description="Companion users who would take a persona up.",
+    )
+    start: float = parameter(
+        2025.3,
+        unit="year",
+        low=2024.0,
+        high=2030.0,
+        minimum=1900.0,
+        maximum=2200.0,
+        source="assumed: users told of such personas in the spring of 2025",
+        description="When the first users follow a persona.",
     )
     seeds: float = parameter(
         0.0,
