@@ -10,9 +10,10 @@ from agents.parameters.generations import Generations
 from agents.parameters.government import Legislate, Office, Vote
 from agents.parameters.institutions import Media, Providers, Regulate
 from agents.parameters.learning import Distress, Substitute, Train
-from agents.parameters.mind import Absorb, Bond, Couple, Discuss, React
+from agents.parameters.mind import Absorb, Bond, Couple, Discuss
 from agents.parameters.opinion import Mechanisms
 from agents.parameters.people import People, Trial
+from agents.parameters.resistance import React
 from agents.parameters.spread import Mobilise, Personas
 from agents.parameters.survey import Survey
 from agents.parameters.ties import Ties
