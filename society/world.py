@@ -100,8 +100,7 @@ class World:
             ValueError: for fewer than one thread, or more than there are processors, and for a network
                 that does not fit the ties or the people.
         """
-        if not 1 <= threads <= PROCESSORS:
-            raise ValueError(f"threads must be from 1 to {PROCESSORS} here, not {threads}.")
+        _require_threads(threads)
         law = LAWS[form.law]
         self.parameters = parameters.model_copy(update={"absorb": law.adjust(parameters.absorb)})
         self.population = population
@@ -109,9 +108,7 @@ class World:
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
         self.policies, self.experiment = tuple(policies), experiment
         self.day = 0
-        self.fast, self.slow, self.bond, self.shift = (
-            np.zeros(population.people, np.float32) for _ in range(4)
-        )
+        self.fast, self.slow, self.bond, self.shift = np.zeros((4, population.people), np.float32)
         self.tally = np.zeros(population.people if law.module.TALLY else 0, np.float32)
         self.habit = self._first_followers()
         spiral = EXPRESSIONS[form.expression].doubt
@@ -281,3 +278,8 @@ class World:
     def moving(self) -> tuple[NDArray[np.float32], ...]:
         """The columns that days move; empty those that the form does not keep."""
         return (self.fast, self.slow, self.bond, self.shift, self.tally, self.habit, self.doubt)
+
+
+def _require_threads(threads: int) -> None:
+    if not 1 <= threads <= PROCESSORS:
+        raise ValueError(f"threads must be from 1 to {PROCESSORS} here, not {threads}.")
