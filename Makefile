@@ -11,10 +11,12 @@
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
 #
-# PYTHON=/path/to/python3 chooses the interpreter, VENV=folder another environment.
+# PYTHON=/path/to/python3 chooses the interpreter, VENV=folder another environment; JOBS=N is how many tests
+# run at the same time, and TESTS=tests/folder names the ones to run.
 # uv is used where it is found, otherwise venv and pip; both install the same locked files.
 
 VENV ?= .venv
+JOBS ?= 2
 PYTHON ?= python3 python3.13 python3.12 python3.11
 NEWER ?= python3.13 python3.12 $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python) $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python)
 
@@ -46,7 +48,7 @@ run: install
 install: $(project)
 
 test: $(project)
-	$(bin)/python -m pytest $(TESTS)
+	$(bin)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile $(TESTS)
 
 check: $(project)
 	$(bin)/ruff check
