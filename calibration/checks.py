@@ -18,6 +18,7 @@ from agents.parameters import Absorb, Parameters
 from calibration.canonical import RESULTS
 from calibration.check import Check, at_most, near
 from calibration.machinery import PROPERTIES
+from calibration.power import KNOWN_POWER
 from calibration.society_checks import society_checks
 from calibration.trial import Arm, deviations, misfit, published, replay, retention
 
@@ -154,6 +155,7 @@ def parts(parameters: Parameters, *, people: int) -> dict[str, Callable[[], Iter
         "society 2021-23 and at rest": lambda: society_checks(parameters, people),
         **{f"known result {name}": result for name, result in RESULTS.items()},
         **{f"machinery {name}": check for name, check in PROPERTIES.items()},
+        **{f"known power {name}": power for name, power in KNOWN_POWER.items()},
     }
 
 

@@ -16,7 +16,8 @@ import numpy as np
 from agents.tone.table import ToneTable
 from scenarios.figures.numerals import capital, counted, day, narrow, plain, signed, span
 from scenarios.figures.voices import TWO_SIDED_95, Voice
-from scenarios.outcome import CONFIDENCE, Effect
+from scenarios.outcome import Effect
+from society.power.bootstrap import CONFIDENCE
 
 NAMES = {
     "measured": "measured tone",

@@ -16,16 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agents import noise
 from scenarios.figures.numerals import digits_for, plain, signed, span
 from scenarios.figures.quantities import QUANTITIES, RIGHTS, Quantity
 from society.history import History
+from society.power.bootstrap import CONFIDENCE, resamples
 
 if TYPE_CHECKING:
     import pandas as pd
 
-RESAMPLES = 2000
-CONFIDENCE = 0.95
 FEWEST_PAIRS = 2  # one pair has no scatter
 
 Floats = NDArray[np.float64]
@@ -180,14 +178,7 @@ def interval(differences: Floats) -> tuple[Floats, Floats]:
     if pairs < FEWEST_PAIRS:
         nothing = np.full(differences.shape[1:], np.nan)
         return nothing, nothing
-    places = np.arange(RESAMPLES * pairs, dtype=np.uint64)
-    words = noise.person_word(noise.key(0, 0, "bootstrap"), places)  # type: ignore[arg-type]  # arrays mix alike
-    drawn = (
-        np.asarray(words >> noise.SHIFT_40, np.int64) * pairs
-    ) >> 24  # the leading 24 bits, as noise.unit
-    drawn = drawn.reshape(RESAMPLES, pairs)
-    counts = np.stack([(drawn == pair).sum(axis=1) for pair in range(pairs)], axis=1)
-    means = counts @ differences.reshape(pairs, -1) / pairs
+    means = resamples(pairs) @ differences.reshape(pairs, -1) / pairs
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(means, [tail, 1 - tail], axis=0)
     return low.reshape(differences.shape[1:]), high.reshape(differences.shape[1:])

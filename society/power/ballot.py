@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import erf, factorial, sqrt
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +38,8 @@ def banzhaf(weights: Sequence[int], quota: int) -> Floats:
         weights: whole numbers of votes.
         quota: votes that carry a motion.
     """
-    return np.array(
-        [
-            sum(_sizes(weights, one)[_deciding(weights[one], quota)].sum(axis=0)) / 2 ** (len(weights) - 1)
-            for one in range(len(weights))
-        ],
-        dtype=np.float64,
-    )
+    swings = _swings(weights, quota)
+    return np.array([sum(swings[weight]) / 2 ** (len(weights) - 1) for weight in weights])
 
 
 def shapley_shubik(weights: Sequence[int], quota: int) -> Floats:
@@ -53,18 +49,10 @@ def shapley_shubik(weights: Sequence[int], quota: int) -> Floats:
         weights: whole numbers of votes.
         quota: votes that carry a motion.
     """
-    voters = len(weights)
-    orders = np.array(
-        [factorial(size) * factorial(voters - size - 1) for size in range(voters)], dtype=object
-    )
-    return np.array(
-        [
-            (_sizes(weights, one)[_deciding(weights[one], quota)].sum(axis=0) * orders).sum()
-            / factorial(voters)
-            for one in range(voters)
-        ],
-        dtype=np.float64,
-    )
+    swings, voters = _swings(weights, quota), len(weights)
+    orders = [factorial(size) * factorial(voters - size - 1) for size in range(voters)]
+    ways = {weight: sum(map(mul, found, orders)) for weight, found in swings.items()}
+    return np.array([ways[weight] / factorial(voters) for weight in weights])
 
 
 def among_coins(bloc: float, voters: float) -> float:
@@ -118,9 +106,21 @@ def _followers_power(paired: Paired, share: float) -> Floats:
     return np.array([among_coins(bloc, voters) for bloc in followers])
 
 
-def _sizes(weights: Sequence[int], apart: int) -> NDArray[np.object_]:
-    """Coalitions of all but one voter by their votes and members, shape (votes, members), exact."""
-    others = [weight for place, weight in enumerate(weights) if place != apart]
+def _swings(weights: Sequence[int], quota: int) -> dict[int, list[int]]:
+    """By the weight of a voter: coalitions of the others by size in which that voter decides, exact.
+
+    The others hold at least quota - weight votes, and fewer than the quota.
+    """
+    return {
+        weight: _coalitions(weights, weight)[max(quota - weight, 0) : max(quota, 0)].sum(axis=0).tolist()
+        for weight in set(weights)
+    }
+
+
+def _coalitions(weights: Sequence[int], apart: int) -> NDArray[np.object_]:
+    """Coalitions of all but one voter of a weight, by their votes and members, shape (votes, members)."""
+    others = list(weights)
+    others.remove(apart)
     counts = np.zeros((sum(others) + 1, len(others) + 1), dtype=object)
     counts[0, 0] = 1
     for weight in others:
@@ -128,11 +128,6 @@ def _sizes(weights: Sequence[int], apart: int) -> NDArray[np.object_]:
         joined[weight:, 1:] += counts[: len(counts) - weight, :-1]
         counts = joined
     return counts
-
-
-def _deciding(weight: int, quota: int) -> slice:
-    """Votes of the others at which a voter decides: at least quota - weight, below quota."""
-    return slice(max(quota - weight, 0), max(quota, 0))
 
 
 BALLOT = Measure(

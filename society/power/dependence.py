@@ -126,14 +126,14 @@ def _outage(paired: Paired, null: Paired, frame: Frame) -> list[Reading]:
             "P10.outage.talk",
             "Outage of the largest provider: talk lost",
             drop,
-            f"With the largest provider off for {arm.days} days, {{}} points of people fewer talk to "
+            f"With the largest provider off for {arm.days} days, {{}} % of people fewer talk to "
             f"a companion on a day; talk is back at 95 % {waited}",
         ),
         _reading(
             "P10.outage.protest",
             "Outage of the largest provider: users in protest",
             protest,
-            "In the outage {} percentage points more of users protest",
+            "In the outage {} % of users protest who would not have",
         ),
     ]
 
@@ -156,7 +156,7 @@ def _reading(key: str, name: str, found: Sequence[Floats], claim: str) -> Readin
         high=high,
         null=float(PERCENT * found[1].mean()),
         unit=POINTS,
-        sentence=f"{claim.format(shown(value, sign=True))} ({interval(low, high, sign=True)}).",
+        sentence=f"{claim.format(shown(value))} ({interval(low, high)}).",
     )
 
 

@@ -4,7 +4,7 @@
 
 by the algorithm of Blahut and Arimoto. C is what the position *holds*; I at equal use of all settings
 what would be *used* without aim. Few runs show information in pure noise, about (K - 1)(B - 1) / (2 N ln 2)
-bits and more for the maximum, so the average over permuted labels is subtracted.
+bits and more for the maximum, so the average over labels permuted within each seed is subtracted.
 
 Pitfalls: depends on the classes; says what could be steered, not that anybody steers.
 
@@ -28,25 +28,25 @@ Floats = NDArray[np.float64]
 OUTCOME = "vote"
 CLASSES = 3
 PERMUTATIONS = 200
-CLOSE = 1e-10  # bits between the bounds at which the maximum is found
-ROUNDS = 10_000
+CLOSE = 1e-6  # bits between the bounds at which the maximum is found
+ROUNDS = 2_000
 
 
-def capacity(channel: Floats) -> float:
-    """Largest mutual information between setting and class, bits.
+def capacity(channels: Floats) -> Floats:
+    """Largest mutual information between setting and class, bits, shape (…,).
 
     Args:
-        channel: P(class | setting), shape (setting, class), rows that add up to 1.
+        channels: P(class | setting), shape (…, setting, class), rows that add up to 1.
     """
-    chosen = np.full(len(channel), 1 / len(channel))
+    chosen = np.full(channels.shape[:-1], 1 / channels.shape[-2])
     for _ in range(ROUNDS):
-        told = _divergences(channel, chosen @ channel)
+        told = _divergences(channels, chosen)
         weight = chosen * np.exp2(told)
-        low, high = float(np.log2(weight.sum())), float(told.max())
-        if high - low < CLOSE:
+        low = np.log2(weight.sum(axis=-1))
+        if np.max(told.max(axis=-1) - low) < CLOSE:
             break
-        chosen = weight / weight.sum()
-    return low
+        chosen = weight / weight.sum(axis=-1, keepdims=True)
+    return np.asarray(low)
 
 
 def information(channel: Floats, chosen: Floats) -> float:
@@ -56,33 +56,32 @@ def information(channel: Floats, chosen: Floats) -> float:
         channel: P(class | setting), shape (setting, class).
         chosen: share of each setting, shape (setting,).
     """
-    return float(chosen @ _divergences(channel, chosen @ channel))
+    return float(chosen @ _divergences(channel, chosen))
 
 
 def counted(outcomes: Floats, classes: int = CLASSES) -> Floats:
-    """P(class | setting) from runs, in classes with as many runs each, shape (setting, class).
+    """P(class | setting) from runs, in classes with as many runs each, shape (…, setting, class).
 
     Args:
-        outcomes: one number a run, shape (setting, replicate).
+        outcomes: one number a run, shape (…, setting, replicate); the same numbers in every leading place.
         classes: how many; fewer where outcomes are equal.
     """
-    edges = np.unique(np.quantile(outcomes, np.arange(1, classes) / classes))
+    first = outcomes.reshape(-1, *outcomes.shape[-2:])[0]
+    edges = np.unique(np.quantile(first, np.arange(1, classes) / classes))
     placed = np.searchsorted(edges, outcomes, side="left")
-    return np.stack([(placed == one).mean(axis=1) for one in range(len(edges) + 1)], axis=1)
+    return np.stack([(placed == one).mean(axis=-1) for one in range(len(edges) + 1)], axis=-1)
 
 
 def permuted(outcomes: Floats, *, seed: int = 1) -> Floats:
-    """Capacity of the same runs with their settings exchanged at random, shape (permutation,).
+    """Capacity of the same runs with the settings of each seed exchanged at random, shape (permutation,).
 
     Args:
         outcomes: one number a run, shape (setting, replicate).
         seed: of the permutations, which are the same each time.
     """
     drawn = np.random.default_rng(seed)
-    flat = outcomes.reshape(-1)
-    return np.array(
-        [capacity(counted(drawn.permutation(flat).reshape(outcomes.shape))) for _ in range(PERMUTATIONS)]
-    )
+    exchanged = np.repeat(outcomes[None], PERMUTATIONS, axis=0)
+    return capacity(counted(drawn.permuted(exchanged, axis=1)))
 
 
 def arms_needed(frame: Frame) -> Sequence[Needed]:
@@ -123,17 +122,18 @@ def read(paired: Paired, frame: Frame) -> list[Reading]:
 def _above_chance(outcomes: Floats) -> tuple[float, float, float]:
     """Capacity less its average under permuted labels, with the range that their scatter leaves."""
     chance = permuted(outcomes)
-    found = capacity(counted(outcomes))
+    found = float(capacity(counted(outcomes)))
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(chance, [tail, 1 - tail])
     return found - float(chance.mean()), found - float(high), found - float(low)
 
 
-def _divergences(channel: Floats, average: Floats) -> Floats:
-    """Kullback-Leibler distance of each row from the average, bits, shape (setting,)."""
+def _divergences(channels: Floats, chosen: Floats) -> Floats:
+    """Kullback-Leibler distance of each row from the average row, bits, shape (…, setting)."""
+    average = (chosen[..., None] * channels).sum(axis=-2, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
-        terms = np.where(channel > 0, channel * np.log2(channel / average), 0.0)
-    return np.asarray(terms.sum(axis=1))
+        terms = np.where(channels > 0, channels * np.log2(channels / average), 0.0)
+    return np.asarray(terms.sum(axis=-1))
 
 
 EMPOWERMENT = Measure(

@@ -92,9 +92,11 @@ def read(paired: Paired, frame: Frame) -> list[Reading]:
     readings = []
     for reference, key in ((CONTENT, "content"), (PRESENCE, "presence")):
         there, here = of_arm(paired, reference), of_arm(paired, ITSELF)
-        nothing = of_arm(null, reference) - of_arm(null, ITSELF)
-        readings += [_difference(key, reference, there - here, float(nothing.mean()))]
-        readings += [_share(key, reference, np.stack([here, there], axis=1), float(nothing.mean()))]
+        before, after = (float(of_arm(null, arm).mean()) for arm in (reference, ITSELF))
+        readings += [_difference(key, reference, there - here, before - after)]
+        readings += [
+            _share(key, reference, np.stack([here, there], axis=1), loss(after, before) if before else None)
+        ]
     return readings
 
 
@@ -116,7 +118,7 @@ def _difference(key: str, reference: str, lost: Floats, nothing: float) -> Readi
     )
 
 
-def _share(key: str, reference: str, levels: Floats, nothing: float) -> Reading:
+def _share(key: str, reference: str, levels: Floats, nothing: float | None) -> Reading:
     without, low_end, high_end = estimate(levels[:, 1])
     known = low_end is not None and high_end is not None and low_end * high_end > 0
     value, low, high = (

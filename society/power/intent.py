@@ -216,8 +216,8 @@ def _behaviour(model: str, verdict: Verdict, found: Sequence[Difference], plan: 
     return (
         f"Behaviour of {model}, reply policy only: {verdict.replace('δ', f'δ = {margin:g}')}; largest "
         f"difference {largest.estimate:+.2f} tone between '{largest.first}' and '{largest.second}' (90 % "
-        f"interval {largest.low:+.2f} to {largest.high:+.2f}), against an irrelevant notice {control.estimate:+.2f}; "
-        f"{needed} replies a notice are needed for δ."
+        f"interval {largest.low:+.2f} to {largest.high:+.2f}), against an irrelevant notice "
+        f"{control.estimate:+.2f}; {needed} replies a notice are needed for δ."
     )
 
 

@@ -8,6 +8,7 @@ from calibration.canonical import RESULTS
 from calibration.check import at_most
 from calibration.checks import all_checks, law_checks
 from calibration.machinery import PROPERTIES
+from calibration.power import KNOWN_POWER
 
 PEOPLE = 4_000
 
@@ -28,6 +29,7 @@ def test_known_results_and_the_machinery_are_part_of_the_table():
         *OURS,
         *(f"known result {name}" for name in RESULTS),
         *(f"machinery {name}" for name in PROPERTIES),
+        *(f"known power {name}" for name in KNOWN_POWER),
     ]
     assert [*RESULTS] == [f"V{number}" for number in range(1, 15)]
     assert [*PROPERTIES] == [f"M{number}" for number in (*range(1, 10), 16, 19, 20)]

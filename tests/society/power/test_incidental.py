@@ -1,0 +1,62 @@
+import numpy as np
+import pytest
+
+from society.power.incidental import Policies, percentile, ratio, readings, separable
+
+RNG = np.random.default_rng(5)
+
+
+def policies(ceiling=0.04, gain=0.02, noise=0.002):
+    neutral = RNG.normal(0.4, 0.01, 10)
+    lifted = {
+        name: neutral + by + RNG.normal(0, noise, 10)
+        for name, by in (("observed", gain), ("best", ceiling), ("worst", -ceiling))
+    }
+    laws = neutral + np.linspace(-0.03, 0.03, 20)[:, None]
+    return Policies(neutral=neutral, nobody=neutral.copy(), random=laws, **lifted)
+
+
+def test_it_is_the_separable_limit():
+    """Planner's ceilings of 0.4 to 1 at bend 0.45 and tone 0.28."""
+    found = [separable([0.28], gain=1.0, bend=0.45, ceiling=one) for one in (0.4, 0.5, 0.8, 1.0)]
+    assert found == pytest.approx([0.75, 0.63, 0.48, 0.44], abs=0.005)
+
+
+def test_a_ratio_of_known_averages_lies_in_fiellers_interval_as_often_as_said():
+    rng = np.random.default_rng(1)
+    held = 0
+    for _ in range(400):
+        below = 2 + rng.normal(0, 0.5, 12)
+        found = ratio(0.5 * below + rng.normal(0, 0.3, 12), below)
+        held += found.low <= 0.5 <= found.high
+    assert 0.92 <= held / 400 <= 0.98
+
+
+def test_where_a_planner_could_have_nothing_the_share_is_undefined():
+    assert ratio(np.ones(5), np.array([-1.0, 1, -1, 1, 0.1])).value is None
+    share = readings({"10-90": policies(ceiling=0.0, noise=0.01)}, words="the vote")[0]
+    assert share.value is None
+    assert "undefined" in share.sentence
+
+
+def test_all_that_must_stand_beside_the_share_does():
+    rows = readings({"10-90": policies(), "25-75": policies(ceiling=0.03)}, words="the vote")
+    assert [one.id for one in rows[:4]] == [
+        "IS.share.10-90",
+        "IS.gain.10-90",
+        "IS.ceiling.10-90",
+        "IS.floor.10-90",
+    ]
+    assert len(rows) == 8
+    assert rows[0].value == pytest.approx(0.5, abs=0.1)
+    assert rows[0].null == 0
+    assert rows[1].null == 0
+    assert "laws drawn at random" in rows[0].sentence
+
+
+def test_it_may_be_negative():
+    assert readings({"10-90": policies(gain=-0.02)}, words="the vote")[0].value < 0
+
+
+def test_percentile_among_random_laws():
+    assert percentile(0.5, np.array([0.1, 0.5, 0.9])) == pytest.approx(0.5)
