@@ -7,7 +7,6 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import root
 
 Numbers = NDArray[np.float64]
 
@@ -64,6 +63,8 @@ def neutral_bins(mean: float, sd: float, floor: float) -> Bins:
         found = shape(ab)
         first = found @ POINTS
         return np.array([first - mean, np.sqrt(found @ POINTS**2 - first**2) - sd])
+
+    from scipy.optimize import root
 
     solution = root(miss, np.zeros(2), method="lm")
     if np.abs(miss(solution.x)).max() > np.sqrt(np.finfo(np.float64).eps):

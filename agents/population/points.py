@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
-from scipy.stats import qmc
 
 BITS = 32
 LOW_BITS = 14
+SOBOL = ((3, (1,)), (7, (1, 3)), (11, (1, 3, 1)), (13, (1, 1, 1)), (19, (1, 1, 3, 3)), (25, (1, 3, 5, 13)))
+SOBOL += ((37, (1, 1, 5, 5, 17)), (41, (1, 1, 5, 5, 5)))
+"""Primitive polynomial (coefficients as bits) and first direction numbers, from the second dimension on."""
+
+NEWTON_STEPS = 50
 
 
 class CellPoints:
@@ -19,23 +22,22 @@ class CellPoints:
     of the additive recurrence with the generalised golden ratio, so that the first people of
     different cells are spread evenly too.
 
-    Source: Joe & Kuo 2008 (10.1137/070709359) as shipped with SciPy.
+    Source: Joe & Kuo 2008 (10.1137/070709359), table new-joe-kuo-6.21201; order of Antonov and Saleev.
     """
 
     def __init__(self, dimensions: int, cells: int, largest: int) -> None:
         """Prepare the tables.
 
         Args:
-            dimensions: numbers in a point.
+            dimensions: numbers in a point, at most one more than ``SOBOL`` has entries.
             cells: number of cells.
             largest: number of people in the fullest cell.
         """
-        low = qmc.Sobol(dimensions, scramble=False, bits=BITS).random_base2(LOW_BITS)
-        self._low = _to_bits(low)
-        self._high = self._high_table(dimensions, largest)
-        ratio = brentq(lambda x: x ** (dimensions + 1) - x - 1, 1, 2)
-        steps = ratio ** -np.arange(1.0, dimensions + 1)
-        self._shift = _to_bits(np.arange(1, cells + 1)[:, None] * steps % 1)
+        steps = _directions(dimensions)
+        self._low = sobol(np.arange(1 << LOW_BITS), steps)
+        self._high = sobol(np.arange(max(largest - 1, 0) // (1 << LOW_BITS) + 1) << LOW_BITS, steps)
+        ratios = _golden(dimensions) ** -np.arange(1.0, dimensions + 1)
+        self._shift = np.asarray(np.arange(1, cells + 1)[:, None] * ratios % 1 * 2.0**BITS, np.uint32)
 
     def take(self, cell: NDArray[np.uint8], number: NDArray[np.int64]) -> NDArray[np.float64]:
         """Points of people, each strictly between 0 and 1.
@@ -52,15 +54,41 @@ class CellPoints:
         bits ^= self._shift[cell]
         return np.asarray((bits + 0.5) * 2.0**-BITS, dtype=np.float64)
 
-    @staticmethod
-    def _high_table(dimensions: int, largest: int) -> NDArray[np.uint32]:
-        table = np.zeros((1, dimensions), dtype=np.uint32)
-        while len(table) << LOW_BITS < largest:
-            sequence = qmc.Sobol(dimensions, scramble=False, bits=BITS)
-            sequence.fast_forward(len(table) << LOW_BITS)
-            table = np.concatenate([table, table ^ _to_bits(sequence.random(1))])
-        return table
+
+def sobol(number: NDArray[np.int64], directions: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Points of a Sobol sequence as their leading 32 bits, shape (number, dimension).
+
+    Args:
+        number: places in the sequence, from 0.
+        directions: direction numbers, shape (bit, dimension).
+    """
+    gray = number ^ (number >> 1)
+    points = np.zeros((len(number), directions.shape[1]), np.uint32)
+    for bit, direction in enumerate(directions):
+        points ^= (gray >> bit & 1).astype(np.uint32)[:, None] * direction
+    return points
 
 
-def _to_bits(points: NDArray[np.float64]) -> NDArray[np.uint32]:
-    return np.asarray(points * 2.0**BITS, dtype=np.uint32)
+def _directions(dimensions: int) -> NDArray[np.uint32]:
+    """Direction numbers, shape (bit, dimension): v_k = Σ⊕ a_i v_{k-i} ⊕ v_{k-s} ⊕ (v_{k-s} >> s)."""
+    found = np.zeros((BITS, dimensions), np.uint32)
+    found[:, 0] = [1 << (BITS - 1 - bit) for bit in range(BITS)]
+    for column, (polynomial, starts) in enumerate(SOBOL[: dimensions - 1], start=1):
+        degree = len(starts)
+        steps = [start << (BITS - 1 - bit) for bit, start in enumerate(starts)]
+        for bit in range(degree, BITS):
+            step = steps[bit - degree] ^ (steps[bit - degree] >> degree)
+            for back in range(1, degree):
+                step ^= (polynomial >> (degree - back) & 1) * steps[bit - back]
+            steps.append(step)
+        found[:, column] = steps
+    return found
+
+
+def _golden(dimensions: int) -> float:
+    """The root above 1 of x^(d+1) = x + 1, by Newton's method from 2."""
+    root = 2.0
+    for _ in range(NEWTON_STEPS):
+        power = root**dimensions
+        root -= (power * root - root - 1) / ((dimensions + 1) * power - 1)
+    return root
