@@ -6,6 +6,7 @@
 #   make check    lint, format, types, import contracts, spelling
 #   make browser  Debian's Chromium, in which the tests open the pages; without it they are skipped
 #   make newer    the test suite once more, on a newer Python, from the same lock
+#   make study    the long evidence: sweeps killed midway, a second implementation (STUDIES="disturbed" for one)
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code
 #   make lock     resolve requirements.lock anew from pyproject.toml
@@ -17,6 +18,7 @@
 
 VENV ?= .venv
 JOBS ?= 2
+STUDIES ?= elsewhere disturbed
 PYTHON ?= python3 python3.13 python3.12 python3.11
 NEWER ?= python3.13 python3.12 $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python) $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python)
 
@@ -39,7 +41,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check browser newer benchmark pages lock clean
+.PHONY: run install test check browser newer benchmark study pages lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -81,6 +83,14 @@ benchmark:
 	PATH="$(CURDIR)/.venv-benchmarks/bin:$$PATH" $$install --no-build-isolation --editable '.[benchmarks]' && mkdir -p benchmarks/results && \
 	$$python benchmarks/engine.py $(BENCHMARK) > benchmarks/results/engine.json.new && \
 	mv benchmarks/results/engine.json.new benchmarks/results/engine.json
+
+study: $(project)
+	@for name in $(STUDIES); do \
+		echo "studies/$$name.py" >&2; \
+		$(bin)/python studies/$$name.py > studies/results/$$name.json.new && \
+		mv studies/results/$$name.json.new studies/results/$$name.json || exit 1; \
+	done
+	@$(bin)/python studies/seal.py
 
 pages: $(project)
 	$(bin)/python -m groundswell.pages

@@ -155,7 +155,8 @@ class _Orders:
         from distributed import wait
 
         try:
-            done = wait(list(self.given), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
+            with self.client.as_current():
+                done = wait(list(self.given), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done
         except TimeoutError:
             self._refuse_silence()
             return

@@ -7,9 +7,17 @@ from numpy.typing import NDArray
 
 BITS = 32
 LOW_BITS = 14
-SOBOL = ((3, (1,)), (7, (1, 3)), (11, (1, 3, 1)), (13, (1, 1, 1)), (19, (1, 1, 3, 3)), (25, (1, 3, 5, 13)))
-SOBOL += ((37, (1, 1, 5, 5, 17)), (41, (1, 1, 5, 5, 5)))
-"""Primitive polynomial (coefficients as bits) and first direction numbers, from the second dimension on."""
+SOBOL: dict[int, tuple[int, ...]] = {
+    3: (1,),
+    7: (1, 3),
+    11: (1, 3, 1),
+    13: (1, 1, 1),
+    19: (1, 1, 3, 3),
+    25: (1, 3, 5, 13),
+    37: (1, 1, 5, 5, 17),
+    41: (1, 1, 5, 5, 5),
+}
+"""First direction numbers by primitive polynomial (coefficients as bits), from the second dimension on."""
 
 NEWTON_STEPS = 50
 
@@ -73,7 +81,7 @@ def _directions(dimensions: int) -> NDArray[np.uint32]:
     """Direction numbers, shape (bit, dimension): v_k = Σ⊕ a_i v_{k-i} ⊕ v_{k-s} ⊕ (v_{k-s} >> s)."""
     found = np.zeros((BITS, dimensions), np.uint32)
     found[:, 0] = [1 << (BITS - 1 - bit) for bit in range(BITS)]
-    for column, (polynomial, starts) in enumerate(SOBOL[: dimensions - 1], start=1):
+    for column, (polynomial, starts) in enumerate([*SOBOL.items()][: dimensions - 1], start=1):
         degree = len(starts)
         steps = [start << (BITS - 1 - bit) for bit, start in enumerate(starts)]
         for bit in range(degree, BITS):
