@@ -9,6 +9,7 @@
 #   make study    the long evidence: sweeps killed midway, a second implementation (STUDIES="disturbed" for one)
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code
+#   make docs     all pages as a site with search, in docs/site, readable without a network
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
 #
@@ -41,7 +42,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check browser newer benchmark study pages lock clean
+.PHONY: run install test check browser newer benchmark study pages docs lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -95,6 +96,10 @@ study: $(project)
 pages: $(project)
 	$(bin)/python -m groundswell.pages
 
+docs: $(project)
+	$(bin)/python -m sphinx -W --keep-going -q -b html docs docs/site
+	@echo "$(CURDIR)/docs/site/index.html"
+
 lock: $(project)
 	@if uv --version >/dev/null 2>&1; then uv=uv; \
 	else uv=$(bin)/uv; [ -x $(bin)/uv ] || $(bin)/python -m pip install --quiet 'uv>=0.8,<0.14' || exit 1; fi; \
@@ -103,7 +108,7 @@ lock: $(project)
 	@echo "requirements.lock is resolved anew; run make check test newer, and note it in CHANGELOG.md."
 
 clean:
-	rm -rf .venv-newer .venv-benchmarks dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv-newer .venv-benchmarks dist docs/site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find agents society scenarios calibration groundswell tests -name __pycache__ -prune -exec rm -rf {} +
 	if [ -e $(VENV)/.made-by-make ]; then rm -rf $(VENV); fi
 

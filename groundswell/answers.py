@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from scenarios.results import Results
 
 
-ROUNDED = 10
-
-
 @dataclass(slots=True)
 class Stages:
     """Named stretches of work with their seconds."""
@@ -82,7 +79,7 @@ def beside(effects: Sequence[Effect], null: Effect | None) -> list[str]:
     if ratio is not None:
         lines.append(
             f"Common random numbers: with independent ones {effects[0].arm} against {effects[0].reference} "
-            f"would vary {ratio:,.{0 if ratio >= ROUNDED else 1}f} times as much from pair to pair."
+            f"would vary {float(f'{ratio:.2g}'):,g} times as much from pair to pair."
         )
     return lines
 

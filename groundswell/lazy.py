@@ -83,8 +83,8 @@ class Root(click.Group):
             return super().invoke(ctx)
         except Finished as end:
             ctx.exit(end.code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click says it, or where a pipe was closed as by head, ends without a word
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)

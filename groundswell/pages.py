@@ -1,6 +1,7 @@
 """Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
 
-``docs/parameters.md`` and the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only what
+``docs/parameters.md``, the reference of commands and settings, and the JSON Schema of scenario files are
+generated whole. In ``docs/ODD.md`` only what
 stands between two marks is.
 """
 
@@ -20,6 +21,7 @@ from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
+from groundswell.reference import command_page, scenario_page
 from scenarios.schema import SCHEMA_FILE, schema_text
 from society.day import ORDER
 from society.expression import EXPRESSIONS
@@ -81,6 +83,8 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
     overview = docs / "ODD.md"
     return {
         docs / "parameters.md": parameter_page(),
+        docs / "reference" / "command-line.md": command_page(),
+        docs / "reference" / "scenario-files.md": scenario_page(),
         overview: refreshed(overview.read_text(encoding="utf-8")),
         SCHEMA_FILE: schema_text(),
     }

@@ -16,7 +16,7 @@ from society.ties import TIES
 
 ROOT = Path(__file__).resolve().parents[2]
 PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-FENCE = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(?:sh|console)(?: [a-z]+)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`((?:groundswell|make) [^`\n]+)`")
 
 
@@ -72,7 +72,9 @@ def test_commands_and_their_options_exist(path):
             assert {word.split("=")[0] for word in rest if word.startswith("--")} <= known, line
 
 
-@pytest.mark.parametrize("page", ["parameters.md", "ODD.md"])
+@pytest.mark.parametrize(
+    "page", ["parameters.md", "ODD.md", "reference/command-line.md", "reference/scenario-files.md"]
+)
 def test_pages_made_from_code_are_fresh(page):
     path = ROOT / "docs" / page
     assert path.read_text() == pages()[path], "run make pages, and commit what it writes"
