@@ -170,18 +170,23 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
 
 def _problems(file: str, given: list[Override]) -> list[Problem]:
     """What is wrong with a scenario, or with the tone table it names."""
+    from agents.companion import NEUTRAL
     from agents.tone.table import ToneTableError
+    from scenarios.needs import lacking
     from scenarios.plan import tone_table
     from scenarios.problem import Problem, ScenarioError, Source
     from scenarios.reading import load
 
     try:
-        tone_table(load(file, given).scenario.tone)
+        scenario = load(file, given).scenario
+        tables = [tone_table(one.tone) for one in (scenario, *scenario.arms)]
+        lacks = [lacking(table, scenario.needs) for table in tables if table not in (None, NEUTRAL)]
     except ScenarioError as error:
         return error.problems
     except ToneTableError as error:
-        return [Problem(source=Source(label=file, text=""), setting="tone", message=str(error))]
-    return []
+        lacks = [str(error)]
+    source = Source(label=file, text="")
+    return [Problem(source=source, setting="tone", message=lack) for lack in dict.fromkeys(lacks) if lack]
 
 
 def _checked(file: str, wrong: list[Problem]) -> dict[str, Any]:

@@ -140,8 +140,9 @@ def _plan(given: list[Any], table: ToneTable | None, folder: Path, voice: Voice)
     from agents.companion import Companion
     from agents.tone.measure import TABLE_FILE
     from agents.tone.table import ToneTableError
-    from scenarios.plan import REFERENCES, plan_arms
+    from scenarios.plan import plan_arms
     from scenarios.reading import load
+    from scenarios.scenario import REFERENCES
 
     scenario = load(SCENARIO, given).scenario
     arms = [scenario.model_copy(update={"name": "literature"})]
@@ -170,7 +171,7 @@ def _report(folder: Path, stages: Stages) -> Path:
 def _answer(results: Any, stages: Stages, page: Path, *, as_json: bool) -> None:  # noqa: ANN401 - Results, loaded late
     from groundswell.working import conclude, tell_unpaired
     from scenarios.comparing import effects_between
-    from scenarios.plan import REFERENCES
+    from scenarios.scenario import REFERENCES
 
     arms = [arm for arm in results.arms if arm not in REFERENCES]
     with stages.stage("effects"):

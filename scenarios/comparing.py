@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 from scenarios.outcome import Effect, PairingError, paired_effect
@@ -11,9 +12,18 @@ from scenarios.results import Results
 
 
 def first_arm_effects(results: Results) -> tuple[list[Effect], list[str]]:
-    """What the first arm changes against each of the others, and which of them could not be paired."""
-    arm, *references = results.arms
-    return effects_between(results, [arm], references)
+    """What the first arm changes against each reference, and each further arm against the first.
+
+    Returns:
+        The effects in the outcome and on the date that answer the first arm's question, and which arms
+        could not be paired.
+    """
+    first, *others = results.arms
+    further = [name for name in others if _is_further(results, name)]
+    references = [name for name in others if name not in further]
+    effects, unpaired = effects_between(results, [first], references)
+    more, unpaired_too = effects_between(results, further, [first])
+    return [*effects, *more], [*unpaired, *unpaired_too]
 
 
 def effects_between(
@@ -21,13 +31,22 @@ def effects_between(
 ) -> tuple[list[Effect], list[str]]:
     """What each arm changes against each reference, and which of them could not be paired."""
     histories = results.histories()
+    settings = results.manifest["arms"][results.arms[0]]["settings"]
+    horizon = settings.get("horizon")
+    until = None if horizon is None else date.fromisoformat(horizon)
     effects, unpaired = [], []
     for arm, reference in product(arms, references):
         try:
-            effects.append(paired_effect(histories, arm, reference))
+            effects.append(paired_effect(histories, arm, reference, outcome=settings["outcome"], until=until))
         except PairingError as error:
             unpaired.append(f"No effect of {arm} against {reference}: {error}")
     return effects, unpaired
+
+
+def _is_further(results: Results, name: str) -> bool:
+    """Whether an arm is the first arm's scenario with other settings, and no reference."""
+    arm, first = (results.manifest["arms"][one] for one in (name, results.arms[0]))
+    return bool(arm["settings"]["kind"] != "reference" and arm["scenario"] == first["scenario"])
 
 
 def compare_results(first: Results, second: Results) -> Effect:

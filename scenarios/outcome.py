@@ -126,8 +126,17 @@ def paired_effect(
     *,
     outcome: str = RIGHTS.outcome,
     cell: str = "total",
+    until: date | None = None,
 ) -> Effect:
     """Effect of an arm against a reference over the seeds that both were run with.
+
+    Args:
+        histories: of both arms, among others.
+        arm: name of the one.
+        reference: name of the other.
+        outcome: what is compared.
+        cell: in which group of people.
+        until: last date that counts, at least one record being kept; all do where nothing is said.
 
     Raises:
         PairingError: if there is no such pair, or the runs have other dates or cells.
@@ -147,7 +156,8 @@ def paired_effect(
                 f"'{arm}' and '{reference}' do not record '{outcome}' of '{cell}' on the same dates. "
                 "Run both with the same start and days."
             )
-    levels = np.array([[one.series(outcome, cell) for one in pair] for pair in pairs], float)
+    kept = len(first.dates) if until is None else max(int((first.dates <= np.datetime64(until)).sum()), 1)
+    levels = np.array([[one.series(outcome, cell)[:kept] for one in pair] for pair in pairs], float)
     differences = levels[:, 0] - levels[:, 1]
     low, high = interval(differences)
     return Effect(
@@ -155,7 +165,7 @@ def paired_effect(
         reference=reference,
         outcome=outcome,
         cell=cell,
-        dates=first.dates,
+        dates=first.dates[:kept],
         effect=differences.mean(axis=0),
         low=low,
         high=high,

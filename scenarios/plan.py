@@ -15,11 +15,11 @@ import numpy as np
 from agents.companion import NEUTRAL, SILENT
 from agents.tone.table import ToneTable
 from agents.tone.table_file import find_table
+from scenarios.needs import lacking
 from scenarios.reading import load
-from scenarios.scenario import FILES, Scenario, digest
+from scenarios.scenario import FILES, REFERENCES, Scenario, digest
 from scenarios.versions import SHORT_HASH, model_version
 
-REFERENCES = ("neutral-tone", "no-companion")
 SHARED = ("start", "days", "people", "seeds", "master_seed")
 
 
@@ -164,9 +164,9 @@ class Plan:
 
 
 def plan_run(scenario: Scenario) -> Plan:
-    """A scenario beside its references, which take everything from it but their tone."""
+    """A scenario, its references, which take everything from it but their tone, and its further arms."""
     references = [load(name).scenario for name in REFERENCES if name != scenario.name]
-    settings = [scenario, *(scenario.as_arm(reference) for reference in references)]
+    settings = [scenario, *(scenario.as_arm(reference) for reference in references), *scenario.arms]
     return Plan(tuple(_arm(scenario.name, one) for one in settings))
 
 
@@ -225,4 +225,7 @@ def slug(name: str) -> str:
 def _arm(scenario: str, settings: Scenario) -> Arm:
     if settings.sweep.given:
         raise PlanError(f"'{settings.name}' has a [sweep]. Run it with: groundswell sweep {settings.name}.")
-    return Arm(scenario=scenario, settings=settings, table=tone_table(settings.tone))
+    table = tone_table(settings.tone)
+    if table is not None and table is not NEUTRAL and (lack := lacking(table, settings.needs)):
+        raise PlanError(f"'{settings.name}': {lack}")
+    return Arm(scenario=scenario, settings=settings, table=table)

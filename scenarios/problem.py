@@ -99,7 +99,7 @@ def did_you_mean(word: str, choices: Sequence[str]) -> str:
     return f" Did you mean '{lowered[near[0]]}'?" if near else ""
 
 
-def listed(names: Sequence[str], most: int = 24) -> str:
+def listed(names: Sequence[str], most: int = 32) -> str:
     """Names with commas between, the rest counted."""
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from scenarios.arms import faults as arm_faults
 from scenarios.files import find, read
 from scenarios.layout import Path, Place, places
 from scenarios.overrides import Override
@@ -16,7 +17,7 @@ from scenarios.problem import Problem, ScenarioError, Source, did_you_mean
 from scenarios.scenario import DEFAULT_TABLE, FILES, NAMED_TONES, Scenario, Settings
 from scenarios.sweep.checking import faults, name_in_full
 from scenarios.syntax import read_toml
-from scenarios.wording import in_an_option, sentence, shown
+from scenarios.wording import in_an_option, place_of, sentence, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,11 @@ class _Merged:
                 if kind == "missing" and self.lacks_base:
                     continue
                 message = sentence(kind, path, detail["input"], detail.get("ctx", {}))
-                self.problems.append(self._placed(path, message, main, of_name=kind == "extra_forbidden"))
+                at = (*path, "name") if kind == "union_tag_invalid" else place_of(path)
+                self.problems.append(self._placed(at, message, main, of_name=kind == "extra_forbidden"))
         else:
             lost = lost or list(faults(values, settings.sweep))
+            lost += arm_faults(values, settings, FilePath(main.label).stem)
         self.problems.extend(self._placed(path, message, main) for path, message in lost)
         self.problems.extend(astray)
         self.problems.sort(key=lambda problem: self.sources.index(problem.source))

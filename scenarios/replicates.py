@@ -194,6 +194,7 @@ def _world(settings: Scenario, table: ToneTable | None, *, seed: int, arm: str, 
         start=settings.start,
         arm=arm,
         threads=threads,
+        policies=settings.policy,
         experiment=settings.experiment,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -14,13 +14,35 @@ from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from agents.parameters import Parameters
+from scenarios.policies import Policy
 from scenarios.sweep.settings import Sweep
 from society.experiment import Experiment
 from society.form import MENUS, Form
+from society.summary import OUTCOMES
 
 DEFAULT_TABLE = "literature"
 NAMED_TONES = (DEFAULT_TABLE, "neutral", "none")
 PROSE = ("kind", "question", "evidence", "cannot_say")
+READING = ("outcome", "horizon", "drives", "needs")
+"""Settings that say how results are read and change no run."""
+
+ARM_SETTINGS = (
+    "law",
+    "mechanism",
+    "ties",
+    "adoption",
+    "expression",
+    "network",
+    "tone",
+    "policy",
+    "experiment",
+    "parameters",
+)
+"""Settings that an arm may have of its own; all others are the same for all arms, so that they pair."""
+
+REFERENCES = ("neutral-tone", "no-companion")
+"""What every scenario is run beside."""
+
 FORMS = tuple(MENUS)
 DEFAULT_FORM = Form()
 FILES = ("network", "population")
@@ -28,10 +50,10 @@ FILES = ("network", "population")
 
 
 class OneOf:
-    """A setting that names one of the rival forms of a kind: whatever is in its menu."""
+    """A setting that names one of a kind: whatever is in a menu."""
 
-    def __init__(self, kind: str) -> None:
-        self.names = list(MENUS[kind])
+    def __init__(self, menu: Iterable[str]) -> None:
+        self.names = list(menu)
 
     def __get_pydantic_core_schema__(
         self, _source: type[Any], _handler: GetCoreSchemaHandler
@@ -42,7 +64,17 @@ class OneOf:
 def choices_of(field: FieldInfo) -> list[str]:
     """Names that a setting can have; empty where it is not a choice of names."""
     named = [choice for one in field.metadata if isinstance(one, OneOf) for choice in one.names]
-    return named or [choice for choice in get_args(field.annotation) if isinstance(choice, str)]
+    inner = get_args(field.annotation)
+    listed = [choice for one in inner for choice in get_args(one)]
+    return named or [choice for choice in (*inner, *listed) if isinstance(choice, str)]
+
+
+class Arm(BaseModel):
+    """An arm of a scenario: a name, and the settings in which it differs."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+
+    name: str = Field(min_length=1, description="Name of the arm in results and figures.")
 
 
 class Settings(BaseModel):
@@ -86,20 +118,20 @@ class Settings(BaseModel):
         le=4_294_967_295,
         description="From it every replicate's seed is made; another one gives independent replicates.",
     )
-    law: Annotated[str, OneOf("law")] = Field(
+    law: Annotated[str, OneOf(MENUS["law"])] = Field(
         DEFAULT_FORM.law, description="How tone moves a person; rivals declared in advance, never mixed."
     )
-    mechanism: Annotated[str, OneOf("mechanism")] = Field(
+    mechanism: Annotated[str, OneOf(MENUS["mechanism"])] = Field(
         DEFAULT_FORM.mechanism, description="How a view changes when another is heard."
     )
-    ties: Annotated[str, OneOf("ties")] = Field(
+    ties: Annotated[str, OneOf(MENUS["ties"])] = Field(
         DEFAULT_FORM.ties, description="Who meets whom; explicit ties need a network."
     )
-    adoption: Annotated[str, OneOf("adoption")] = Field(
+    adoption: Annotated[str, OneOf(MENUS["adoption"])] = Field(
         DEFAULT_FORM.adoption,
         description="How use of companions spreads: by published dates, or from person to person.",
     )
-    expression: Annotated[str, OneOf("expression")] = Field(
+    expression: Annotated[str, OneOf(MENUS["expression"])] = Field(
         DEFAULT_FORM.expression,
         description="Who is heard: everybody, or those who expect to find agreement.",
     )
@@ -121,8 +153,25 @@ class Settings(BaseModel):
             "or the path of a tone table."
         ),
     )
-    policy: tuple[dict[str, Any], ...] = Field(
-        (), max_length=0, description="Interventions; they wait for the policy levers of a later version."
+    policy: tuple[Policy, ...] = Field(
+        (), description="Interventions, each a table [[policy]]; they act in the order of the file."
+    )
+    arm: tuple[Arm, ...] = Field(
+        (),
+        description="Further arms, each a table [[arm]] with a name and the settings in which it differs.",
+    )
+    outcome: Annotated[str, OneOf(OUTCOMES)] = Field(
+        "legal_rights_agree", description="The recorded outcome that answers the question."
+    )
+    horizon: date | None = Field(
+        None, description="Date on which the outcome is read; the last day where nothing is said."
+    )
+    drives: tuple[str, ...] = Field(
+        (), description="Parameters by dotted name that the answer is thought to hang on."
+    )
+    needs: tuple[Literal["model", "persona", "topic", "style", "stage", "claims", "warmth"], ...] = Field(
+        (),
+        description="What the tone table must tell apart for this scenario: axes, outright claims or warmth.",
     )
     experiment: Experiment = Field(
         default_factory=Experiment,
@@ -147,13 +196,25 @@ class Scenario(Settings):
     def as_arm(self, reference: Scenario) -> Scenario:
         """The reference as it is run beside this scenario: all settings from here, its tone from there."""
         return self.model_copy(
-            update={"name": reference.name, "tone": reference.tone, **_prose(reference)},
+            update={"name": reference.name, "tone": reference.tone, "arm": (), **_prose(reference)},
+        )
+
+    @property
+    def arms(self) -> tuple[Scenario, ...]:
+        """The scenario's own further arms, each a scenario of its name with its settings laid over."""
+        below = self.model_dump(exclude={"arm", "sweep"})
+        return tuple(
+            Scenario.model_validate(
+                laid_on_top(below, {**(one.model_extra or {}), "name": one.name}), strict=True
+            )
+            for one in self.arm
         )
 
     def recipe(self) -> dict[str, Any]:
         """All that determines one run but its files, tone table and seed, as JSON-able values."""
         return self.model_dump(
-            mode="json", exclude={"name", "seeds", "master_seed", "tone", "sweep", *FILES, *PROSE}
+            mode="json",
+            exclude={"name", "seeds", "master_seed", "tone", "sweep", "arm", *FILES, *PROSE, *READING},
         )
 
     def resolved(self) -> dict[str, Any]:
@@ -161,12 +222,12 @@ class Scenario(Settings):
         return self.model_dump(mode="json")
 
     def portable(self) -> dict[str, Any]:
-        """The same without the sweep and without the folders that files were taken from."""
-        settings = self.model_dump(mode="json", exclude={"sweep"})
+        """The same without sweep and further arms, and without the folders that files were taken from."""
+        settings = self.model_dump(mode="json", exclude={"arm", "sweep"})
         return {**settings, **{name: Path(settings[name]).name for name in ("tone", *FILES)}}
 
     def changed(self, changed: Mapping[str, Any]) -> Scenario:
-        """This scenario without its sweep, some settings replaced.
+        """This scenario without its sweep and further arms, some settings replaced.
 
         Args:
             changed: values as JSON has them, by dotted name.
@@ -174,7 +235,7 @@ class Scenario(Settings):
         Raises:
             pydantic.ValidationError: if they do not go together.
         """
-        settings = laid_over(self.model_dump(mode="json", exclude={"sweep"}), changed)
+        settings = laid_over(self.model_dump(mode="json", exclude={"arm", "sweep"}), changed)
         return Scenario.model_validate_json(json.dumps(settings), strict=True)
 
 
@@ -189,6 +250,16 @@ def laid_over(settings: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[s
             inner = inner[table]
         inner[last] = value
     return whole
+
+
+def laid_on_top(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with others on top: tables are merged, all else is replaced."""
+    merged = dict(below)
+    for name, value in above.items():
+        under = merged.get(name)
+        both = isinstance(value, Mapping) and isinstance(under, Mapping)
+        merged[name] = laid_on_top(under, value) if both else value  # type: ignore[arg-type]  # it is a table
+    return merged
 
 
 def digest(record: Any) -> str:  # noqa: ANN401 - any JSON-able value

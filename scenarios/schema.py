@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from scenarios.files import CATALOGUE
-from scenarios.scenario import Settings
+from scenarios.scenario import ARM_SETTINGS, Settings
 
 SCHEMA_FILE = CATALOGUE / "scenario.schema.json"
 
@@ -16,6 +16,7 @@ def scenario_schema() -> dict[str, Any]:
     schema = Settings.model_json_schema()
     schema.pop("required", None)
     schema.pop("description", None)
+    schema["$defs"]["Arm"] = _arm(schema)
     base = {
         "type": "string",
         "title": "Base",
@@ -29,6 +30,13 @@ def scenario_schema() -> dict[str, Any]:
         **{name: part for name, part in schema.items() if name not in ("title", "type", "properties")},
         "properties": {"base": base, **schema["properties"]},
     }
+
+
+def _arm(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one arm: a name, and settings of the scenario."""
+    declared = schema["$defs"]["Arm"]
+    own = {name: schema["properties"][name] for name in ARM_SETTINGS}
+    return {**declared, "properties": {**declared["properties"], **own}, "additionalProperties": False}
 
 
 def schema_text() -> str:

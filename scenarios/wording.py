@@ -5,27 +5,29 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from scenarios.layout import Path
+from scenarios.policies import POLICIES
 from scenarios.problem import did_you_mean, listed
 from scenarios.scenario import Settings, choices_of
 from scenarios.syntax import value_hint
+from society.policy import LEVERS
 
 FILE_KEYS = ("base",)
 LONGEST_SHOWN = 40
 LONG_NUMBER = 100_000
-WAITING = {
-    "policy": "interventions cannot be run yet; [[policy]] waits for the policy levers of a later version. "
-    "Take it out.",
-}
 OF_FILES = {
     ("base",): "can be given in a file only. Name the scenario you mean, or write a file with that base.",
     ("name",): "unknown setting: a scenario is called after its file. Take it out.",
 }
+
+
+TABLES = ("policy", "arm")
+"""Settings that are lists of tables."""
 
 
 def known_settings(model: type[BaseModel] = Settings, above: str = "") -> Iterator[str]:
@@ -38,23 +40,39 @@ def known_settings(model: type[BaseModel] = Settings, above: str = "") -> Iterat
 
 def settings_at(path: Path) -> tuple[str, ...]:
     """Names allowed in the table at a path; empty where there is no table."""
-    model: type[BaseModel] | None = Settings
-    for part in path:
-        field = model.model_fields.get(str(part)) if model else None
-        model = _table(field) if field else None
+    model, _ = _walked(path)
     return () if model is None else (FILE_KEYS if model is Settings else ()) + tuple(model.model_fields)
 
 
 def describe(path: Path) -> FieldInfo | None:
     """The declaration of the setting at a path, or of the list it is an element of."""
+    return _walked(path)[1]
+
+
+def place_of(path: Path) -> Path:
+    """Where a setting stands in a file; of a policy the validator says its name too."""
+    at = [part for number, part in enumerate(path) if not _is_tag(path, number)]
+    return tuple(at)
+
+
+def _is_tag(path: Path, number: int) -> bool:
+    """Whether a part of a path is the name by which a policy is told from others."""
+    return number > 1 and path[number - 2] == "policy" and isinstance(path[number - 1], int)
+
+
+def _walked(path: Path) -> tuple[type[BaseModel] | None, FieldInfo | None]:
+    """The table at a path, and the declaration of the setting there or of the list it is an element of."""
     model: type[BaseModel] | None = Settings
     field: FieldInfo | None = None
-    for part in path:
+    for number, part in enumerate(path):
         if isinstance(part, int):
-            return field
-        field = model.model_fields.get(part) if model else None
-        model = _table(field) if field else None
-    return field
+            model = _element(field) if field else None
+        elif _is_tag(path, number):
+            model, field = POLICIES.get(part), None
+        else:
+            field = model.model_fields.get(part) if model else None
+            model = _table(field) if field else None
+    return model, field
 
 
 def takes_whole_numbers(name: str) -> bool:
@@ -74,10 +92,13 @@ def sentence(kind: str, path: Path, value: Any, context: Mapping[str, Any]) -> s
     """
     if kind == "extra_forbidden":
         return unknown(path)
-    if path[0] in WAITING:
-        return WAITING[str(path[0])]
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _unknown_policy(value)
     if kind == "missing":
-        return f'is missing. {_meaning(path)} Add {path[-1]} = "…", or base = "baseline".'
+        or_base = ', or base = "baseline"' if len(path) == 1 else ""
+        return f"is missing. {_meaning(path)} Add {path[-1]} = {_example(path)}{or_base}."
+    if kind == "tuple_type" and len(path) == 1 and isinstance(value, Mapping) and path[0] in TABLES:
+        return f"is one of several tables, in two brackets: write [[{path[0]}]]."
     fault = _FAULTS.get(kind, _cannot_be_used)(value, context)
     parts = (fault, _allowed(path), _meaning(path), _default(path))
     return " ".join(part for part in parts if part) + _near_choice(path, value)
@@ -97,11 +118,17 @@ def unknown(path: Path) -> str:
     name, table = str(path[-1]), path[:-1]
     if path in OF_FILES:
         return OF_FILES[path]
-    if len(path) == 1 and name in WAITING:
-        return WAITING[name]
     here = settings_at(table)
+    if name in LEVERS and "policy" in path:
+        return _lever(name)
     hint = did_you_mean(name, here) or _elsewhere(path)
     return f"unknown setting. Allowed here: {listed(here)}.{hint}"
+
+
+def _lever(name: str) -> str:
+    """What to say of a lever where a policy's own settings are wanted."""
+    moving = ", ".join(policy for policy, kind in POLICIES.items() if name in kind.levers)
+    return f"is a lever, which a policy moves by its dose and a file cannot set. It is moved by: {moving}."
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - any value of a TOML file
@@ -124,8 +151,27 @@ def shown(value: Any) -> str:  # noqa: ANN401 - any value of a TOML file
 
 
 def _table(field: FieldInfo) -> type[BaseModel] | None:
-    annotation = field.annotation
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    """The table that a setting is, be it optional."""
+    choices = (
+        (field.annotation, *get_args(field.annotation)) if get_origin(field.annotation) is not tuple else ()
+    )
+    return next((one for one in choices if isinstance(one, type) and issubclass(one, BaseModel)), None)
+
+
+def _element(field: FieldInfo) -> type[BaseModel] | None:
+    """The table that each element of a list is."""
+    inner = get_args(field.annotation)[:1] if get_origin(field.annotation) is tuple else ()
+    return next((one for one in inner if isinstance(one, type) and issubclass(one, BaseModel)), None)
+
+
+def _unknown_policy(value: Any) -> str:  # noqa: ANN401 - any value
+    """What to say of a policy that is not in the registry, or says no name."""
+    named = value.get("name") if isinstance(value, Mapping) else None
+    known = list(POLICIES)
+    if named is None:
+        return f'says no name. Add name = "…", one of: {", ".join(known)}.'
+    hint = did_you_mean(named, known) if isinstance(named, str) else ""
+    return f"there is no policy {shown(named)}. Allowed: {', '.join(known)}.{hint}"
 
 
 def _elsewhere(path: Path) -> str:
@@ -141,11 +187,11 @@ def _elsewhere(path: Path) -> str:
 
 def _allowed(path: Path) -> str:
     field = describe(path)
-    if field is None or isinstance(path[-1], int):
-        return ""
-    choices = choices_of(field)
+    choices = choices_of(field) if field else []
     if choices:
         return f"Allowed: {', '.join(choices)}."
+    if field is None or isinstance(path[-1], int):
+        return ""
     bounds = [getattr(rule, side) for side in ("ge", "le") for rule in field.metadata if hasattr(rule, side)]
     if len(bounds) != 2:  # noqa: PLR2004 - a lower and an upper bound
         return ""
@@ -162,6 +208,13 @@ def _unit(field: FieldInfo) -> str:
 def _meaning(path: Path) -> str:
     field = describe(path)
     return (field.description or "") if field else ""
+
+
+def _example(path: Path) -> str:
+    """A value of the kind that a setting has."""
+    field = describe(path)
+    examples: dict[object, str] = {date: "2027-01-01", float: "0.5"}
+    return examples.get(field.annotation if field else str, '"…"')
 
 
 def _default(path: Path) -> str:
@@ -217,6 +270,7 @@ _FAULTS: dict[str, Fault] = {
     "less_than_equal": lambda value, _: f"{shown(value)} is too {'late' if _is_date(value) else 'large'}.",
     "finite_number": lambda value, _context: f"should be an ordinary number, not {shown(value)}.",
     "model_type": _should_be("a table of settings"),
+    "model_attributes_type": _should_be("a table of settings"),
     "dict_type": _should_be("a table of settings"),
     "tuple_type": _should_be("a list in square brackets"),
     "value_error": _told_by_model,

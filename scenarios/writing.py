@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,13 +16,18 @@ from scenarios.sweep.settings import Sweep, leaves
 
 def resolved_toml(loaded: Loaded, *, origin: bool = False) -> str:
     """The merged settings as TOML that can be run again; with ``origin``, each line says where from."""
-    settings = {name: value for name, value in loaded.scenario if name not in ("name", "policy", "sweep")}
+    tables = ("name", "policy", "arm", "experiment", "sweep")
+    settings = {name: value for name, value in loaded.scenario if name not in tables and value is not None}
     parameters = settings.pop("parameters")
     lines = [f"# {loaded.scenario.name}, resolved: every setting, defaults included"]
     lines.extend(_table(loaded, settings, (), origin=origin))
     for group, values in parameters:
         lines.extend(["", f"[parameters.{group}]"])
         lines.extend(_table(loaded, dict(values), ("parameters", group), origin=origin))
+    for name in ("policy", "arm"):
+        for one in getattr(loaded.scenario, name):
+            lines.extend(["", f"[[{name}]]"])
+            lines.extend(f"{key} = {_written(value)}" for key, value in _given(one).items())
     lines.extend(_sweep(loaded.scenario.sweep))
     return "\n".join(lines) + "\n"
 
@@ -71,11 +76,19 @@ def _leaves(model: BaseModel, at: Path) -> Iterator[Path]:
     for name, value in model:
         if isinstance(value, BaseModel):
             yield from _leaves(value, (*at, name))
-        elif name not in ("name", "policy"):
+        elif name != "name":
             yield (*at, name)
 
 
+def _given(table: BaseModel) -> dict[str, Any]:
+    """What a table says, without what it leaves open."""
+    return {name: value for name, value in table.model_dump().items() if value is not None}
+
+
 def _written(value: object) -> str:
+    if isinstance(value, Mapping):
+        pairs = (f"{json.dumps(name)} = {_written(inner)}" for name, inner in value.items())
+        return f"{{ {', '.join(pairs)} }}"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, date):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from scenarios.policies.age_gate import AgeGate
 from scenarios.policies.ai_literacy import AiLiteracy
 from scenarios.policies.disclosure_label import DisclosureLabel
@@ -33,3 +37,21 @@ POLICIES: dict[str, type[Intervention]] = {
     "human-contact": HumanContact,
 }
 """Every policy by the name that scenario files call it."""
+
+Policy = Annotated[
+    ToneCap
+    | ExplicitClaimMonitor
+    | ImplicitToneMonitor
+    | DisclosureLabel
+    | SessionLimit
+    | AgeGate
+    | RetirementNotice
+    | TrainingFilter
+    | RoleFirewall
+    | ProviderCap
+    | AiLiteracy
+    | NonpersonhoodStatute
+    | HumanContact,
+    Field(discriminator="name"),
+]
+"""One policy of a scenario, told from the others by its name."""

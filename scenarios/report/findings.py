@@ -19,9 +19,8 @@ from scenarios.figures.numerals import digits_for
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity
 from scenarios.figures.voices import Voice, voices
 from scenarios.outcome import Effect, paired_effect
-from scenarios.plan import REFERENCES
 from scenarios.report.replies import Reply, read_replies
-from scenarios.scenario import DEFAULT_TABLE
+from scenarios.scenario import DEFAULT_TABLE, REFERENCES
 from scenarios.series import ResultsError
 from society.history import History
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from scenarios.layout import Path
 from scenarios.problem import did_you_mean
-from scenarios.scenario import NAMED_TONES, Settings
+from scenarios.scenario import NAMED_TONES, PROSE, READING, Settings
 from scenarios.sweep.draws import DrawsError, read_draws
 from scenarios.sweep.settings import Sweep, leaves
 from scenarios.wording import describe, known_settings, sentence, shown, takes_whole_numbers, unknown
@@ -23,7 +23,7 @@ ELSEWHERE = {
     "start": "is the same for every point, so that points can be paired; it stands at the top.",
     "days": "is the same for every point, so that points can be paired; it stands at the top.",
 }
-FIXED = ("kind", "question", "evidence", "cannot_say", "policy", "name", "base")
+FIXED = (*PROSE, *READING, "policy", "arm", "name", "base")
 PARTS = ("grid", "paired")
 FIRST, LAST = 0, -1
 

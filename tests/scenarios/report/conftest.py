@@ -13,11 +13,12 @@ from agents.tone.measure import REPLIES_FILE, SCORES_FILE, TABLE_FILE
 from agents.tone.score import ScoreRow, write_scores
 from agents.tone.table import Cell, Conversation, ToneTable
 from scenarios.overrides import from_assignment
-from scenarios.plan import REFERENCES, Plan, plan_arms
+from scenarios.plan import Plan, plan_arms
 from scenarios.reading import load
 from scenarios.report import write_report
 from scenarios.report.findings import find
 from scenarios.report.page import page_html
+from scenarios.scenario import REFERENCES
 from scenarios.series import write_series
 from scenarios.store import Store
 from scenarios.versions import versions

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from agents.tone.measure import TABLE_FILE
-from scenarios.plan import REFERENCES
 from scenarios.report import write_report
+from scenarios.scenario import REFERENCES
 from scenarios.series import ResultsError
 
 
