@@ -127,6 +127,9 @@ def _show_prose(loaded: Loaded) -> None:
         if text:
             filled = textwrap.fill(text.strip(), WIDTH, initial_indent="  ", subsequent_indent="  ")
             click.echo(f"{title}\n{filled}\n")
+    for title, named in (("Policies", scenario.policy), ("Further arms", scenario.arm)):
+        if named:
+            click.echo(f"{title}\n  {', '.join(one.name for one in named)}\n")
     click.echo(
         f"{scenario.people:,} people, {scenario.days:,} days from {scenario.start}, {scenario.seeds} seeds, "
         f"law {scenario.law}, tone {scenario.tone}"

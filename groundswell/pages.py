@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,8 @@ from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from groundswell.reference import command_page, scenario_page
+from scenarios.policies import POLICIES
+from scenarios.policies.intervention import Intervention
 from scenarios.schema import SCHEMA_FILE, schema_text
 from society.day import ORDER
 from society.expression import EXPRESSIONS
@@ -56,6 +59,20 @@ scenario file under `[parameters.absorb]`. A value outside the range is allowed 
 """
 
 
+POLICIES_HEAD = """## Policies
+
+A scenario file names policies in tables `[[policy]]`, each with a `name`, and with `start`, `end`, `dose` and
+`compliance` from 0 to 1, `target` and the policy's own numbers. A number can change on a day: a table
+`[[policy.dated]]` says which `setting` has what `value` from which `start` on, with a `reference`. A policy moves
+the levers named here by dose · compliance and nothing else; at dose 0, outside its dates and for providers it does
+not aim at, the run is the one without it, bit for bit.
+
+Policies act in the order of the file, each on what the last one left. Shares add up as if they fell on each other at
+random, 1 − (1 − a)(1 − b); factors multiply; of two limits the stricter holds. So the order does not matter for
+these. One policy in force twice at one time for one provider is refused.
+"""
+
+
 def parameter_page() -> str:
     """The page of all parameters, a table for each group."""
     parameters = Parameters()
@@ -66,6 +83,20 @@ def parameter_page() -> str:
     parts = [HEAD, f"{len(numbers)} entries: {counted}.\n"]
     for name, field in _fields(Parameters):
         parts.append(f"## {name}\n\n{field.description}\n\n{_table(groups[name])}\n")
+    parts.append(_policies())
+    return "\n".join(parts)
+
+
+def _policies() -> str:
+    """The policies: what each moves, what is known of it, and its own numbers."""
+    parts = [POLICIES_HEAD]
+    for name, kind in POLICIES.items():
+        policy = kind.model_validate({"name": name})
+        own = [field for field in kind.numbers() if field not in Intervention.model_fields]
+        line = (kind.__doc__ or "").splitlines()[0]
+        levers = ", ".join(f"`{lever}`" for lever in kind.levers)
+        evidence = _linked(kind.evidence)
+        parts.append(f"### {name}\n\n{line} Moves {levers}. {evidence}\n\n{_table(policy, own)}\n")
     return "\n".join(parts)
 
 
@@ -136,9 +167,12 @@ def _declared(field: FieldInfo) -> dict[str, Any]:
     return declared
 
 
-def _table(group: Any) -> str:  # noqa: ANN401 - a group of parameters
+def _table(group: Any, names: Sequence[str] = ()) -> str:  # noqa: ANN401 - a group of parameters
+    """A table of a group's numbers, or of some of them."""
     rows = ["| name | default | unit | range | what it is | source |", "|---|---|---|---|---|---|"]
     for name, field in _fields(type(group)):
+        if names and name not in names:
+            continue
         told, value = _declared(field), getattr(group, name)
         reach = f"{_number(told['low'])} to {_number(told['high'])}" if "low" in told else "series"
         default = ", ".join(map(_number, value)) if isinstance(value, tuple) else _number(value)

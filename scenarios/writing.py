@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from scenarios.layout import Path
 from scenarios.reading import Loaded
 from scenarios.sweep.settings import Sweep, leaves
+from society.experiment import Experiment
 
 
 def resolved_toml(loaded: Loaded, *, origin: bool = False) -> str:
@@ -24,6 +25,10 @@ def resolved_toml(loaded: Loaded, *, origin: bool = False) -> str:
     for group, values in parameters:
         lines.extend(["", f"[parameters.{group}]"])
         lines.extend(_table(loaded, dict(values), ("parameters", group), origin=origin))
+    if loaded.scenario.experiment != Experiment():
+        lines.extend(["", "[experiment]"])
+        held = _given(loaded.scenario.experiment)
+        lines.extend(f"{name} = {_written(value)}" for name, value in held.items())
     for name in ("policy", "arm"):
         for one in getattr(loaded.scenario, name):
             lines.extend(["", f"[[{name}]]"])
@@ -82,7 +87,7 @@ def _leaves(model: BaseModel, at: Path) -> Iterator[Path]:
 
 def _given(table: BaseModel) -> dict[str, Any]:
     """What a table says, without what it leaves open."""
-    return {name: value for name, value in table.model_dump().items() if value is not None}
+    return table.model_dump(exclude_none=True)
 
 
 def _written(value: object) -> str:

@@ -38,7 +38,9 @@ def test_show_resolved_is_toml_with_every_setting(typed):
 
 def test_show_origin_says_where_each_value_came_from(typed):
     said = typed("show", "neutral-tone", "--resolved", "--origin", "--days", "30").stdout
+    top = said.partition("\n[")[0]
     line = {name: rest for name, _, rest in (line.partition(" = ") for line in said.splitlines())}
+    line |= {name: rest for name, _, rest in (line.partition(" = ") for line in top.splitlines())}
     assert line["days"].endswith("# --days")
     assert line["tone"].endswith("neutral-tone.toml:11")
     assert line["law"].endswith("baseline.toml:16")

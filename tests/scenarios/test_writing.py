@@ -21,6 +21,7 @@ def test_policies_and_arms_are_written_too(tmp_path):
     path.write_text(
         'base = "baseline"\nhorizon = 2023-01-01\n[[policy]]\nname = "tone-cap"\nstart = 2022-01-01\n'
         '[[policy.dated]]\nsetting = "cap"\nstart = 2022-06-01\nvalue = 0.2\nreference = "stage \\"two\\""\n'
+        "[experiment]\nspeaking = [0]\n[experiment.outage]\nprovider = 1\nstart = 2022-03-01\ndays = 7\n"
         '[[arm]]\nname = "other"\npolicy = []\n[arm.parameters.absorb]\ngain = 0.1\n'
     )
     loaded = load(path)
