@@ -61,15 +61,15 @@ scenario file under `[parameters.absorb]`. A value outside the range is allowed 
 
 POLICIES_HEAD = """## Policies
 
-A scenario file names policies in tables `[[policy]]`, each with a `name`, and with `start`, `end`, `dose` and
-`compliance` from 0 to 1, `target` and the policy's own numbers. A number can change on a day: a table
-`[[policy.dated]]` says which `setting` has what `value` from which `start` on, with a `reference`. A policy moves
-the levers named here by dose · compliance and nothing else; at dose 0, outside its dates and for providers it does
-not aim at, the run is the one without it, bit for bit.
+A scenario file names policies in tables `[[policy]]`, each with a `name`, and with `start`, `end`, `dose`
+and `compliance` from 0 to 1, `target` and the policy's own numbers. A number can change on a day: a table
+`[[policy.dated]]` says which `setting` has what `value` from which `start` on, with a `reference`. A
+policy moves the levers named here by dose · compliance and nothing else; at dose 0, outside its dates and
+for providers it does not aim at, the run is the one without it, bit for bit.
 
-Policies act in the order of the file, each on what the last one left. Shares add up as if they fell on each other at
-random, 1 − (1 − a)(1 − b); factors multiply; of two limits the stricter holds. So the order does not matter for
-these. One policy in force twice at one time for one provider is refused.
+Policies act in the order of the file, each on what the last one left. Shares add up as if they fell on
+each other at random, 1 − (1 − a)(1 − b); factors multiply; of two limits the stricter holds. So the order
+does not matter for these. One policy in force twice at one time for one provider is refused.
 """
 
 
