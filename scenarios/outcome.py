@@ -141,21 +141,8 @@ def paired_effect(
     Raises:
         PairingError: if there is no such pair, or the runs have other dates or cells.
     """
-    by_arm = {name: {one.seed: one for one in histories if one.arm == name} for name in (arm, reference)}
-    for name, found in by_arm.items():
-        if not found:
-            raise PairingError(f"there is no finished run of '{name}'. Run it first.")
-    seeds = tuple(seed for seed in by_arm[arm] if seed in by_arm[reference])
-    if not seeds:
-        raise PairingError(f"'{arm}' and '{reference}' have no seed in common. Run both with the same seeds.")
-    pairs = [(by_arm[arm][seed], by_arm[reference][seed]) for seed in seeds]
+    seeds, pairs = _paired(histories, (arm, reference), outcome, cell)
     first = pairs[0][0]
-    for one in (one for pair in pairs for one in pair):
-        if not np.array_equal(one.dates, first.dates) or outcome not in one.outcomes or cell not in one.cells:
-            raise PairingError(
-                f"'{arm}' and '{reference}' do not record '{outcome}' of '{cell}' on the same dates. "
-                "Run both with the same start and days."
-            )
     kept = len(first.dates) if until is None else max(int((first.dates <= np.datetime64(until)).sum()), 1)
     levels = np.array([[one.series(outcome, cell)[:kept] for one in pair] for pair in pairs], float)
     differences = levels[:, 0] - levels[:, 1]
@@ -173,6 +160,29 @@ def paired_effect(
         seeds=seeds,
         independent=levels.var(axis=0, ddof=1).sum(axis=0) if len(seeds) >= FEWEST_PAIRS else None,
     )
+
+
+def _paired(
+    histories: Sequence[History], names: tuple[str, str], outcome: str, cell: str
+) -> tuple[tuple[int, ...], list[tuple[History, History]]]:
+    """The seeds that two arms have in common, and their runs pair by pair."""
+    arm, reference = names
+    by_arm = {name: {one.seed: one for one in histories if one.arm == name} for name in names}
+    for name, found in by_arm.items():
+        if not found:
+            raise PairingError(f"there is no finished run of '{name}'. Run it first.")
+    seeds = tuple(seed for seed in by_arm[arm] if seed in by_arm[reference])
+    if not seeds:
+        raise PairingError(f"'{arm}' and '{reference}' have no seed in common. Run both with the same seeds.")
+    pairs = [(by_arm[arm][seed], by_arm[reference][seed]) for seed in seeds]
+    first = pairs[0][0]
+    for one in (one for pair in pairs for one in pair):
+        if not np.array_equal(one.dates, first.dates) or outcome not in one.outcomes or cell not in one.cells:
+            raise PairingError(
+                f"'{arm}' and '{reference}' do not record '{outcome}' of '{cell}' on the same dates. "
+                "Run both with the same start and days."
+            )
+    return seeds, pairs
 
 
 def interval(differences: Floats) -> tuple[Floats, Floats]:
