@@ -18,6 +18,7 @@ from society.history import History
 if TYPE_CHECKING:
     import pandas as pd
 
+MANIFEST = "manifest.json"
 TIDY = ("scenario", "arm", "seed", "date", "cell", "outcome", "value")
 
 
@@ -39,7 +40,7 @@ class Results:
         Raises:
             ResultsError: if there is none, or it is damaged or of another version.
         """
-        path = self.folder / "manifest.json"
+        path = self.folder / MANIFEST
         if not path.is_file():
             what = "there is no such folder" if not self.folder.is_dir() else "no manifest.json in it"
             raise ResultsError(
@@ -54,6 +55,7 @@ class Results:
                 "the results again: it writes a new one and keeps every finished run."
             ) from error
         refuse_other_forms(path, version)
+        _refuse_gaps(path, record)
         return dict(record)
 
     @property
@@ -172,3 +174,22 @@ class Results:
             if row["arm"] not in first:
                 first[row["arm"]] = self.recipe(row)
         return first
+
+
+def altered(manifest: Path, what: str) -> str:
+    """What to say of a manifest that was altered after it was written."""
+    return (
+        f"{manifest}: disagrees with itself: {what}. It was altered after it was written. Put it back, or "
+        "move it away and give the command that began the runs. Nothing was changed."
+    )
+
+
+def _refuse_gaps(path: Path, record: Mapping[str, Any]) -> None:
+    """Refuse a manifest that lost some of what it was written with."""
+    shape = {"batch": str, "arms": dict, "runs": list, "counts": dict, "versions": dict, "command": str}
+    lost = [name for name, kind in shape.items() if not isinstance(record.get(name), kind)]
+    if lost:
+        raise ResultsError(altered(path, f"'{lost[0]}' is missing or of another kind"))
+    listed, planned = len(record["runs"]), record["counts"].get("planned")
+    if listed != planned:
+        raise ResultsError(altered(path, f"it counts {planned} runs and lists {listed}"))

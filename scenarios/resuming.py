@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from agents.tone.table import ToneTable, ToneTableError
 from scenarios.plan import Arm, Plan
-from scenarios.results import Results
+from scenarios.results import MANIFEST, Results, altered
 from scenarios.scenario import FILES, Scenario
 from scenarios.series import ResultsError
 from scenarios.sweep.plan import Point, SweepPlan
@@ -35,10 +35,17 @@ def plan_of(results: Results) -> Plan | SweepPlan:
     try:
         plan = (_sweep if manifest.get("kind") == "sweep" else _arms)(results)
         fits = plan.batch == manifest["batch"]
-    except (ValidationError, ToneTableError, KeyError, TypeError) as error:
-        raise ResultsError(_altered(results, str(error).partition("\n")[0])) from error
+    except ToneTableError as error:
+        raise ResultsError(
+            f"{results.folder / 'tone'}: {str(error).rstrip('.')}. The runs need it. Put it back, or give "
+            f"the command that began them, which writes it again: {manifest['command']}"
+        ) from error
+    except (ValidationError, KeyError, TypeError) as error:
+        raise ResultsError(altered(results.folder / MANIFEST, str(error).partition("\n")[0])) from error
     if not fits:
-        raise ResultsError(_altered(results, "its settings are not those that its runs were planned from"))
+        raise ResultsError(
+            altered(results.folder / MANIFEST, "its settings are not those that its runs were planned from")
+        )
     return plan
 
 
@@ -92,10 +99,3 @@ def _table(results: Results, tone: Mapping[str, str] | None) -> ToneTable | None
             "was changed."
         )
     return table
-
-
-def _altered(results: Results, what: str) -> str:
-    return (
-        f"{results.folder / 'manifest.json'}: disagrees with itself: {what}. It was altered after it was "
-        "written. Put it back, or move it away and give the command that began the runs. Nothing was changed."
-    )

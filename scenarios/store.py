@@ -26,14 +26,13 @@ from agents.atomic import replace_text, sweep_strays
 from scenarios.compaction import NAME as COMPACTED
 from scenarios.compaction import Compacted, compact
 from scenarios.plan import Plan, Replicate
-from scenarios.results import Results
+from scenarios.results import MANIFEST, Results
 from scenarios.runs_table import seconds_told, write_runs
 from scenarios.series import SCHEMA_VERSION, ResultsError
 from scenarios.sweep.plan import SweepPlan
-from scenarios.takeover import other_plan, refuse_foreign
+from scenarios.takeover import other_plan, refuse_altered, refuse_foreign
 from scenarios.versions import SHORT_HASH, versions
 
-MANIFEST = "manifest.json"
 LOG = "log.jsonl"
 RUNNING, COMPLETE, INTERRUPTED, FAILED = "running", "complete", "interrupted", "failed"
 
@@ -167,6 +166,8 @@ class Store:
                     raise ResultsError(other_plan(self.folder, before, self.plan.record()))
                 for path in (self.folder / "series").rglob("*.parquet"):
                     path.unlink()
+            else:
+                refuse_altered(manifest, before, self.plan.record(), self.plan.replicates)
         refuse_foreign(self.folder, self.plan.replicates)
         sweep_strays(self.folder)
         for table in self.plan.tables():

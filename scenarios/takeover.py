@@ -10,6 +10,7 @@ from typing import Any
 from agents.atomic import MARK
 from scenarios.compaction import NAME, Compacted
 from scenarios.plan import Replicate
+from scenarios.results import altered
 from scenarios.series import ResultsError, read_recipe
 
 
@@ -36,6 +37,27 @@ def refuse_foreign(folder: Path, replicates: Sequence[Replicate]) -> None:
             )
         elif read_recipe(path).get("key") != planned[file].key:
             raise ResultsError(f"{path}: {_of_another_run(folder)}")
+
+
+def refuse_altered(
+    manifest: Path, before: Mapping[str, Any], planned: Mapping[str, Any], replicates: Sequence[Replicate]
+) -> None:
+    """Refuse to write over a manifest of the same runs that no longer says what it was written with.
+
+    Args:
+        manifest: the file.
+        before: what it says.
+        planned: what it was written with: the record of the plan.
+        replicates: the runs of the plan.
+
+    Raises:
+        ResultsError: naming the first thing that differs.
+    """
+    for name, value in json.loads(json.dumps(planned)).items():
+        if before.get(name) != value:
+            raise ResultsError(altered(manifest, f"its '{name}' are not those of its runs"))
+    if [(row["run"], row["key"]) for row in before["runs"]] != [(one.number, one.key) for one in replicates]:
+        raise ResultsError(altered(manifest, "the runs it lists are not those of its settings"))
 
 
 def _refuse_other_keys(path: Path, planned: Mapping[int, Replicate]) -> None:

@@ -30,10 +30,14 @@ def commit() -> str:
     """The commit checked out when this process began to ask, or "unknown" outside a checkout."""
     folder = ROOT / ".git"
     try:
+        if folder.is_file():  # a worktree: its own HEAD, and the references of the checkout it belongs to
+            folder = ROOT / folder.read_text().strip().removeprefix("gitdir: ")
         head = (folder / "HEAD").read_text().strip()
         if not head.startswith("ref: "):
             return head
         name = head.removeprefix("ref: ")
+        if (folder / "commondir").is_file():
+            folder = folder / (folder / "commondir").read_text().strip()
         if (folder / name).is_file():
             return (folder / name).read_text().strip()
         packed = (folder / "packed-refs").read_text()

@@ -20,3 +20,15 @@ def test_outside_a_checkout_the_commit_is_unknown(tmp_path, monkeypatch):
     (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
     (tmp_path / ".git" / "packed-refs").write_text(f"{'a' * 40} refs/heads/main\n")
     assert versions.commit.__wrapped__() == "a" * 40
+
+
+def test_a_worktree_names_the_commit_it_has_checked_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(versions, "ROOT", tmp_path / "tree")
+    own, shared = tmp_path / "git" / "worktrees" / "tree", tmp_path / "git"
+    own.mkdir(parents=True)
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / ".git").write_text(f"gitdir: {own}\n")
+    (own / "HEAD").write_text("ref: refs/heads/branch\n")
+    (own / "commondir").write_text("../..\n")
+    (shared / "packed-refs").write_text(f"{'b' * 40} refs/heads/branch\n")
+    assert versions.commit.__wrapped__() == "b" * 40
