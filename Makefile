@@ -9,6 +9,7 @@
 #   make study    the long evidence: sweeps killed midway, a second implementation (STUDIES="disturbed" for one)
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code
+#   make notebooks  the notebooks with their outputs, in notebooks/rendered
 #   make docs     all pages as a site with search, in docs/site, readable without a network
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
@@ -42,7 +43,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check browser newer benchmark study pages docs lock clean
+.PHONY: run install test check browser newer benchmark study pages docs notebooks lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -95,6 +96,9 @@ study: $(project)
 
 pages: $(project)
 	$(bin)/python -m groundswell.pages
+
+notebooks: $(project)
+	$(bin)/python -m groundswell.notebooks
 
 docs: $(project)
 	$(bin)/python -m sphinx -W --keep-going -q -b html docs docs/site
