@@ -87,6 +87,31 @@ class PolicyItem:
         """The same on a grid of latent values, for tables that are looked up later."""
         return self.expected(grid, survey)
 
+    def answer_shares(self, mean: Values, sd: Values, survey: Survey) -> Numbers:
+        """Share of each answer in groups whose latent views are normal, response noise integrated out.
+
+        P(answer up to k) = (1 − none)·Φ((threshold_k − loading·mean) / √(loading²·sd² + 1 − loading²)).
+
+        Args:
+            mean: average rights support of each group in SD, shape (group,).
+            sd: its standard deviation, same shape.
+            survey: the measurement parameters.
+
+        Returns:
+            Shares of the answers 1 to 7 among all who are asked, shape (group, 7).
+        """
+        scale = _policy_scale(survey)
+        width = np.sqrt(scale.loading**2 * np.asarray(sd, float) ** 2 + 1 - scale.loading**2)
+        inner = ndtr(
+            (scale.thresholds - scale.loading * np.asarray(mean, float)[..., None]) / width[..., None]
+        )
+        ones = np.ones_like(inner[..., :1])
+        opinions = np.diff(np.concatenate([0 * ones, inner, ones], axis=-1), axis=-1)
+        shares = np.zeros((*opinions.shape[:-1], len(OPINIONS) + 1))
+        shares[..., np.array(OPINIONS) - 1] = (1 - survey.rights_no_opinion) * opinions
+        shares[..., NO_OPINION - 1] = survey.rights_no_opinion
+        return shares
+
     def sample(self, latent: Values, uniforms: Numbers, survey: Survey) -> NDArray[np.int64]:
         """Answers of single people.
 

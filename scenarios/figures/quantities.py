@@ -15,6 +15,7 @@ class Quantity:
         words: its name inside a sentence.
         unit: unit after a number, in the plural.
         factor: shown value = stored value × factor.
+        share: whether levels are shares of people or talks, shown in per cent.
     """
 
     outcome: str
@@ -22,6 +23,7 @@ class Quantity:
     words: str
     unit: str
     factor: float
+    share: bool = False
 
 
 RIGHTS = Quantity(
@@ -30,6 +32,7 @@ RIGHTS = Quantity(
     words="agreement that sentient AIs should have legal rights",
     unit="percentage points",
     factor=100.0,
+    share=True,
 )
 EXPERIENCE = Quantity(
     outcome="experience_mean",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from scenarios.figures.palette import QUIET
-from scenarios.figures.sheet import SMALL
+from scenarios.figures.sheet import BEHIND, LEADING, SMALL
 
 EVENTS = {dt.date(2022, 11, 30): "ChatGPT released"}
 
@@ -38,21 +39,40 @@ def mark_time(axes: Axes, first: dt.date, last: dt.date) -> None:
     axes.set_xlim(day_number(first), day_number(last) + 0.02 * (day_number(last) - day_number(first)))
 
 
-def mark_events(axes: Axes, first: dt.date, last: dt.date, *, at_bottom: bool) -> None:
-    """A dotted line with its name for each known event within the span."""
-    for when, name in EVENTS.items():
-        if first <= when <= last:
-            axes.axvline(day_number(when), color=QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
-            axes.annotate(
-                f"{name}, {when.day} {when:%b %Y}",
-                (day_number(when), 0.03 if at_bottom else 0.97),
-                xycoords=("data", "axes fraction"),
-                xytext=(3, 0),
-                textcoords="offset points",
-                fontsize=SMALL,
-                color=QUIET,
-                va="bottom" if at_bottom else "top",
-            )
+def mark_events(
+    axes: Axes,
+    first: dt.date,
+    last: dt.date,
+    *,
+    at_bottom: bool,
+    more: Mapping[dt.date, str] | None = None,
+    named: bool = True,
+) -> None:
+    """A dotted line with its name for each known event within the span, and for each of ``more``.
+
+    Names stand one below the other, so that those of near dates do not meet.
+    """
+    within = [
+        (when, name) for when, name in sorted({**EVENTS, **(more or {})}.items()) if first <= when <= last
+    ]
+    for number, (when, name) in enumerate(within):
+        axes.axvline(day_number(when), color=QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
+        if not named:
+            continue
+        late = day_number(when) > (day_number(first) + 2 * day_number(last)) / 3
+        level = len(within) - 1 - number if at_bottom else number
+        axes.annotate(
+            f"{name}, {when.day} {when:%b %Y}",
+            (day_number(when), 0.03 if at_bottom else 0.97),
+            xycoords=("data", "axes fraction"),
+            xytext=(-3 if late else 3, (1 if at_bottom else -1) * level * SMALL * LEADING),
+            textcoords="offset points",
+            fontsize=SMALL,
+            color=QUIET,
+            ha="right" if late else "left",
+            va="bottom" if at_bottom else "top",
+            bbox=BEHIND,
+        )
 
 
 def day_number(date: dt.date) -> float:

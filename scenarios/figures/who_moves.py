@@ -13,11 +13,10 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
 from scenarios.figures.numerals import capital, signed, span
-from scenarios.figures.palette import BASELINE, BASELINE_DASH, PAPER, RULE, colours
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, RULE, crowded
 from scenarios.figures.quantities import Quantity
+from scenarios.figures.rows import PAD, ROW, ROW_NARROW, WORDS, ring, write_beside
 from scenarios.figures.sheet import (
-    BEHIND,
-    SMALL,
     WIDE,
     Notes,
     Sheet,
@@ -31,9 +30,6 @@ from scenarios.figures.sheet import (
 )
 
 TOTAL = "total"
-ROW, ROW_NARROW = 0.36, 0.42  # inches a group
-WORDS = SMALL + 0.5  # points
-PAD = 0.25  # inches around words beside a plot
 
 
 def order_of_cells(cells: Sequence[str]) -> list[str]:
@@ -79,7 +75,7 @@ def who_moves(
     written = {arm: {cell: _numbers(row, scale) for cell, row in found[arm].items()} for arm in arms}
     labels = {cell: _label(cell, shares) for cell in cells}
     page, grid = _layout(width, labels, written, title=f"{quantity.title}: who moves", notes=notes)
-    paint = colours(list(arms))
+    paint = crowded(list(arms))
     for place, arm in enumerate(arms):
         axes = page.figure.add_subplot(grid[place])
         axes.set_title(capital(names[arm]), loc="left", fontsize=10, weight="bold", pad=8)
@@ -89,7 +85,9 @@ def who_moves(
         _frame(axes, len(cells), scale, quantity, narrow=page.narrow)
         for row, cell in enumerate(cells):
             label = labels[cell] if place == 0 or page.narrow else ""
-            _words(axes, row, label, written[arm].get(cell, "no pair"), narrow=page.narrow)
+            write_beside(
+                axes, row, label, written[arm].get(cell, "no pair"), narrow=page.narrow, strong=row == 0
+            )
             if cell in found[arm]:
                 _effect(axes, row, found[arm][cell], paint[arm], scale)
     return page.figure
@@ -161,26 +159,4 @@ def _effect(axes: Axes, row: int, numbers: Mapping[Hashable, Any], colour: str, 
     effect, low, high = (float(numbers[name]) * scale.factor for name in ("effect", "low", "high"))
     if numbers["pairs"] > 1:
         axes.plot([low, high], [row, row], color=colour, linewidth=2.2, zorder=3)
-    axes.plot(
-        effect,
-        row,
-        "o",
-        markersize=7,
-        markerfacecolor=PAPER,
-        markeredgecolor=colour,
-        markeredgewidth=1.8,
-        zorder=4,
-    )
-
-
-def _words(axes: Axes, row: int, label: str, numbers: str, *, narrow: bool) -> None:
-    """The group's name and its numbers: beside the plot, or above the row where there is no room beside."""
-    spots = ((0, label, -8, "right", row == 0), (1, numbers, 8, "left", False))
-    if narrow:
-        spots = ((0, label, 0, "left", row == 0), (1, numbers, 0, "right", False))
-    for edge, text, shift, side, strong in spots:
-        axes.annotate(
-            text, (edge, row), xycoords=("axes fraction", "data"), xytext=(shift, 6 if narrow else 0),
-            textcoords="offset points", ha=side, va="bottom" if narrow else "center", fontsize=WORDS,
-            weight="bold" if strong else "normal", bbox=BEHIND, zorder=5,
-        )  # fmt: skip
+    ring(axes, effect, row, colour)

@@ -1,8 +1,13 @@
-"""A small scenario and its finished runs, made once and shared by the tests of the store."""
+"""A small scenario and its finished runs, made once; and the words that figures bring to paper."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import matplotlib.text
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from scenarios.overrides import from_assignment
 from scenarios.plan import Plan, plan_run
@@ -33,3 +38,52 @@ def folder(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store(where, plan, command="groundswell run small") as store:
         run_missing(store)
     return where
+
+
+@pytest.fixture
+def words_drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[Figure], list[tuple[str, Bbox]]]:
+    """Gives every text of a figure that reaches the paper, with its place in pixels."""
+    draw = matplotlib.text.Text.draw
+
+    def found(figure: Figure) -> list[tuple[str, Bbox]]:
+        drawn: list[tuple[str, Bbox]] = []
+
+        def noted(text: matplotlib.text.Text, renderer: object) -> None:
+            if text.get_visible() and text.get_text().strip():
+                drawn.append((text.get_text(), matplotlib.text.Text.get_window_extent(text, renderer)))
+            draw(text, renderer)
+
+        monkeypatch.setattr(matplotlib.text.Text, "draw", noted)
+        FigureCanvasAgg(figure).draw()
+        return drawn
+
+    return found
+
+
+@pytest.fixture
+def texts(words_drawn: Callable) -> Callable[[Figure], str]:
+    """Gives all words of a figure, a line each."""
+    return lambda figure: "\n".join(text for text, _ in words_drawn(figure))
+
+
+@pytest.fixture
+def astray(words_drawn: Callable) -> Callable[[Figure], list[object]]:
+    """Gives the words of a figure that leave the paper, stand on another or have a hyphen for a minus."""
+
+    def found(figure: Figure) -> list[object]:
+        words, paper = words_drawn(figure), figure.bbox
+        outside = [
+            text for text, box in words if box.x0 < 0 or box.y0 < 0 or box.x1 > paper.x1 or box.y1 > paper.y1
+        ]
+        shrunk = [
+            (text, Bbox.from_extents(box.x0 + 2, box.y0 + 3, box.x1 - 2, box.y1 - 3)) for text, box in words
+        ]
+        upon = [
+            (one, other)
+            for place, (one, here) in enumerate(shrunk)
+            for other, there in shrunk[place + 1 :]
+            if here.overlaps(there)
+        ]
+        return [*outside, *upon, *(text for text, _ in words if "-0" in text or "-1" in text)]
+
+    return found

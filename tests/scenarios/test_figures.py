@@ -3,14 +3,12 @@
 import math
 from collections.abc import Callable
 
-import matplotlib.text
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.transforms import Bbox
 
 from scenarios.figures.levels import AGREE, EVER, levels
 from scenarios.figures.numerals import MINUS
@@ -141,71 +139,33 @@ FIGURES = {
 }
 
 
-def words_drawn(figure: Figure, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Bbox]]:
-    """Every text that reaches the paper, with its place in pixels."""
-    drawn: list[tuple[str, Bbox]] = []
-    draw = matplotlib.text.Text.draw
-
-    def noted(text: matplotlib.text.Text, renderer: object) -> None:
-        if text.get_visible() and text.get_text().strip():
-            drawn.append((text.get_text(), matplotlib.text.Text.get_window_extent(text, renderer)))
-        draw(text, renderer)
-
-    monkeypatch.setattr(matplotlib.text.Text, "draw", noted)
-    FigureCanvasAgg(figure).draw()
-    return drawn
-
-
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("name", FIGURES)
-def test_no_word_leaves_the_paper_or_stands_on_another(
-    name: str, width: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    figure = FIGURES[name](width)
-    words = words_drawn(figure, monkeypatch)
-    paper = figure.bbox
-    outside = [
-        text for text, box in words if box.x0 < 0 or box.y0 < 0 or box.x1 > paper.x1 or box.y1 > paper.y1
-    ]
-    assert outside == []
-    shrunk = [
-        (text, Bbox.from_extents(box.x0 + 2, box.y0 + 3, box.x1 - 2, box.y1 - 3)) for text, box in words
-    ]
-    upon = [
-        (one, other)
-        for place, (one, here) in enumerate(shrunk)
-        for other, there in shrunk[place + 1 :]
-        if here.overlaps(there)
-    ]
-    assert upon == []
-    assert [text for text, _ in words if "-0" in text or "-1" in text] == []
+def test_no_word_leaves_the_paper_or_stands_on_another(name: str, width: float, astray) -> None:
+    assert astray(FIGURES[name](width)) == []
 
 
-def texts(figure: Figure, monkeypatch: pytest.MonkeyPatch) -> str:
-    return "\n".join(text for text, _ in words_drawn(figure, monkeypatch))
-
-
-def test_opinion_writes_the_paired_effect_with_its_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opinion_writes_the_paired_effect_with_its_interval(texts) -> None:
     end = effect("measured", "neutral-tone").at_end()
-    written = texts(opinion(WIDE), monkeypatch)
+    written = texts(opinion(WIDE))
     assert end["paired_effect"] < 0
     assert f"{MINUS}{-end['paired_effect']:.2f} percentage points" in written
     assert f"({MINUS}{-end['low']:.2f} to {MINUS}{-end['high']:.2f})" in written
     assert "ChatGPT released, 30 Nov 2022" in written
 
 
-def test_one_pair_is_said_to_have_no_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_pair_is_said_to_have_no_interval(texts) -> None:
     figure = opinion(WIDE, pairs=1)
-    assert "one pair: no interval" in texts(figure, monkeypatch)
+    assert "one pair: no interval" in texts(figure)
     bands = [band for axes in figure.axes for band in axes.collections]
     assert all(
         np.isnan(band.get_paths()[0].vertices[:, 1]).all() if band.get_paths() else True for band in bands
     )
 
 
-def test_a_missing_arm_is_said_and_nothing_is_drawn_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_arm_is_said_and_nothing_is_drawn_for_it(texts) -> None:
     figure = opinion(WIDE, arms=ARMS[:1])
-    assert texts(figure, monkeypatch).count("hold no pair") == len(REFERENCES)
+    assert texts(figure).count("hold no pair") == len(REFERENCES)
     assert [len(axes.lines) for axes in figure.axes][2:] == [0, 0]
 
 
@@ -241,18 +201,18 @@ def test_groups_stand_in_one_order_everywhere() -> None:
     assert order_of_cells(GROUPS) == order_of_cells(GROUPS[::-1]) == expected
 
 
-def test_every_conversation_is_a_dot_and_a_mute_persona_has_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_conversation_is_a_dot_and_a_mute_persona_has_no_mark(texts) -> None:
     figure = tone(WIDE)
     (axes,) = figure.axes
     assert [len(dots.get_offsets()) for dots in axes.collections] == [16, 16]
-    assert "no reply could be scored" in texts(figure, monkeypatch)
+    assert "no reply could be scored" in texts(figure)
 
 
 @pytest.mark.parametrize("draw", [opinion, groups, tone, level])
 def test_no_figure_touches_the_readers_settings(draw: Callable[[float], Figure]) -> None:
-    before = dict(matplotlib.rcParams)
+    before = dict(mpl.rcParams)
     draw(WIDE)
-    assert dict(matplotlib.rcParams) == before
+    assert dict(mpl.rcParams) == before
 
 
 def test_a_sheet_grows_with_its_words() -> None:

@@ -1,11 +1,23 @@
 """Colours that everyone can tell apart."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pytest
 
-from scenarios.figures.palette import BASELINE, BASELINES, COLOURS, INK, PAPER, QUIET, colours
+from scenarios.figures.palette import (
+    BASELINE,
+    BASELINES,
+    COLOURS,
+    INK,
+    PAPER,
+    POLICIES,
+    QUIET,
+    VERMILION,
+    colours,
+    crowded,
+)
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0; on linear RGB.
 SIGHT = {
@@ -35,9 +47,9 @@ def lab(colour: str, sight: np.ndarray) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-def worst_distance(sight: np.ndarray) -> float:
+def worst_distance(sight: np.ndarray, shades: Sequence[str] = COLOURS) -> float:
     return min(
-        float(np.linalg.norm(lab(one, sight) - lab(other, sight))) for one, other in combinations(COLOURS, 2)
+        float(np.linalg.norm(lab(one, sight) - lab(other, sight))) for one, other in combinations(shades, 2)
     )
 
 
@@ -77,3 +89,28 @@ def test_baselines_are_grey_and_named_arms_keep_their_colour_in_any_company() ->
 def test_too_many_arms_are_refused_by_name() -> None:
     with pytest.raises(ValueError, match="one, two, three, four"):
         colours(["one", "two", "three", "four"])
+
+
+@pytest.mark.parametrize(("name", "least"), [("normal", 17.5), ("deuteranopia", 17.5), ("protanopia", 17.5)])
+def test_policies_stay_apart_from_each_other(name: str, least: float) -> None:
+    assert worst_distance(SIGHT[name], tuple(POLICIES.values())) >= least
+
+
+@pytest.mark.parametrize("name", SIGHT)
+def test_policies_stay_apart_from_the_arms(name: str) -> None:
+    for policy in POLICIES.values():
+        for arm in COLOURS:
+            assert np.linalg.norm(lab(policy, SIGHT[name]) - lab(arm, SIGHT[name])) >= 17
+
+
+def test_an_arm_that_stands_for_a_policy_has_its_colour() -> None:
+    painted = colours(["capped", "literature"], {"capped": "tone-cap"})
+    assert painted["capped"] == POLICIES["tone-cap"]
+    assert painted["literature"] == VERMILION
+
+
+def test_a_crowd_is_written_in_ink_and_keeps_the_colours_it_has() -> None:
+    crowd = crowded(["one", "two", "three", "four", "capped", "literature"], {"capped": "tone-cap"})
+    assert {crowd[arm] for arm in ("one", "two", "three", "four")} == {INK}
+    assert crowd["capped"] == POLICIES["tone-cap"]
+    assert crowded(["one"])["one"] == colours(["one"])["one"]

@@ -1,0 +1,118 @@
+"""Lines: an effect over one varied setting, one line for each value of another, each with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from scenarios.figures.numerals import plain
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, DASHES, INK, PAPER, QUIET
+from scenarios.figures.sheet import (
+    BEHIND,
+    LEADING,
+    POINTS,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    empty,
+    is_narrow,
+    plain_axes,
+    sheet,
+    signed_ticks,
+    text_width,
+)
+
+
+@drawn
+def lines(
+    points: pd.DataFrame,
+    *,
+    title: str,
+    across: str,
+    unit: str,
+    paint: Mapping[str, str],
+    marks: Mapping[float, str] | None = None,
+    notes: Notes,
+    width: float = WIDE,
+) -> Figure:
+    """Effects over a setting.
+
+    Args:
+        points: columns line, x, effect, low, high, in shown units; NaN for an interval that there is not.
+        title: what the effects are of.
+        across: name of the setting.
+        unit: of the effects.
+        paint: colour of each line; ink for one that is not named. The dash differs as well.
+        marks: values of the setting to mark with a named vertical line.
+        notes: the words around the plot.
+        width: width in inches; the height follows.
+    """
+    names = list(dict.fromkeys(points["line"]))
+    page = sheet(width, 3.6, title=title, notes=notes)
+    aside = 0.2 if is_narrow(width) else text_width(names, SMALL) + 0.3
+    axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.65, aside), ends=(0.3, 0.55))[0])
+    there = points[np.isfinite(points["effect"].to_numpy(float))]
+    if there.empty:
+        empty(axes, "These results hold no pair of runs to show.")
+        return page.figure
+    plain_axes(axes)
+    axes.axhline(0, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=1)
+    ends: list[tuple[float, float, str, str]] = []
+    for number, name in enumerate(names):
+        part = there[there["line"] == name].sort_values("x")
+        if part.empty:
+            continue
+        colour = paint.get(name, INK)
+        axes.fill_between(
+            part["x"], part["low"], part["high"], color=colour, alpha=0.18, linewidth=0, zorder=2
+        )
+        axes.plot(
+            part["x"], part["effect"], color=colour, linewidth=1.9, linestyle=DASHES[number % len(DASHES)],
+            marker="o", markersize=4.5, markerfacecolor=PAPER, markeredgecolor=colour, zorder=4,
+        )  # fmt: skip
+        ends.append((float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour))
+    axes.margins(x=0.03, y=0.12)
+    axes.locator_params(axis="both", nbins=6)
+    signed_ticks(axes.yaxis)
+    axes.set_xlabel(across, loc="left")
+    axes.text(0, 1.02, unit, transform=axes.transAxes, fontsize=SMALL, color=QUIET)
+    for value, name in (marks or {}).items():
+        _mark(axes, value, name)
+    if len(names) > 1:
+        _names(page.figure, axes, ends, narrow=is_narrow(width))
+    return page.figure
+
+
+def _mark(axes: Axes, value: float, name: str) -> None:
+    left, right = axes.get_xlim()
+    late = value > (left + right) / 2
+    axes.axvline(value, color=QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
+    axes.annotate(
+        f"{name}: {plain(value, 2)}", (value, 0.98), xycoords=("data", "axes fraction"),
+        xytext=(-3 if late else 3, 0), textcoords="offset points", fontsize=SMALL, color=QUIET, va="top",
+        ha="right" if late else "left", bbox=BEHIND,
+    )  # fmt: skip
+
+
+def _names(
+    figure: Figure, axes: Axes, ends: Sequence[tuple[float, float, str, str]], *, narrow: bool
+) -> None:
+    """The name of each line at its end, moved apart where they would meet."""
+    low, high = axes.get_ylim()
+    tall = axes.get_position().height * figure.get_figheight()
+    step = (high - low) * SMALL * LEADING / POINTS / tall
+    ordered = sorted(ends, key=lambda end: end[1])
+    lowest = low
+    for x, y, name, colour in ordered:
+        place = max(y, lowest)
+        lowest = place + step
+        axes.annotate(
+            name, (x, place), xytext=(-4 if narrow else 7, 6 if narrow else 0), textcoords="offset points",
+            fontsize=SMALL, color=colour, ha="right" if narrow else "left", va="center",
+            annotation_clip=False, bbox=BEHIND if narrow else None, zorder=6,
+        )  # fmt: skip
