@@ -12,7 +12,7 @@ from scenarios.figures.answers import answers
 from scenarios.figures.boxes import boxes
 from scenarios.figures.fan import Fan, fan
 from scenarios.figures.forest import effect_rows, forest
-from scenarios.figures.heat import DIVERGING, NOTHING, Grid, heat
+from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
 from scenarios.figures.numerals import signed
 from scenarios.figures.palette import BASELINE, POLICIES, crowded
@@ -99,9 +99,7 @@ def forests(width: float, **how) -> Figure:
 
 def answered(width: float, *, rows=ROWS) -> Figure:
     shares = [0.28, 0.13, 0.12, 0.15, 0.12, 0.12, 0.08]
-    frame = pd.concat(
-        pd.DataFrame({"row": row, "answer": range(1, 8), "share": shares}) for row in ROWS if row in rows[:3]
-    )
+    frame = pd.concat(pd.DataFrame({"row": row, "answer": range(1, 8), "share": shares}) for row in ROWS)
     return answers(
         frame, title="Support granting legal rights to sentient AIs", rows=rows, notes=NOTES, width=width
     )
@@ -237,13 +235,8 @@ def test_a_fan_draws_each_source_in_its_own_way_and_names_it(texts):
 
 def test_one_seed_has_a_line_and_no_band():
     figure = fans(WIDE, seeds=1, draws=1)
-    drawn = [
-        path.vertices
-        for axes in figure.axes
-        for band in axes.collections
-        if isinstance(band, PolyCollection)
-        for path in band.get_paths()
-    ]
+    bands_drawn = [one for axes in figure.axes for one in axes.collections if isinstance(one, PolyCollection)]
+    drawn = [path.vertices for one in bands_drawn for path in one.get_paths()]
     assert all(np.isnan(vertices).any() or np.ptp(vertices[:, 1]) == 0 for vertices in drawn)
     assert figure.axes[0].lines
 
@@ -281,18 +274,15 @@ def test_a_forest_writes_effect_and_interval_and_says_where_there_is_none(texts)
 
 
 def test_a_forest_of_nothing_says_so(texts):
-    nothing = effects()[:0]
-    figure = forest(nothing, title="None", unit="points", digits=1, notes=NOTES)
-    assert "hold no pair" in texts(figure)
+    assert "hold no pair" in texts(forest(effects()[:0], title="", unit="", digits=1, notes=NOTES))
 
 
 def test_answers_fill_the_bar_and_leave_no_opinion_apart():
     (axes,) = answered(WIDE).axes
     pieces = axes.patches[:7]
     assert sum(piece.get_width() for piece in pieces) == pytest.approx(100)
-    against = [piece for piece in pieces if piece.get_x() < 0]
-    assert len(against) == 3
-    assert max(piece.get_x() + piece.get_width() for piece in against) == pytest.approx(0)
+    against = [piece.get_x() + piece.get_width() for piece in pieces if piece.get_x() < 0]
+    assert (len(against), max(against)) == (3, pytest.approx(0))
 
 
 def test_a_ridge_ends_where_the_scale_does_and_marks_the_median():
@@ -308,5 +298,3 @@ def test_the_middle_of_a_heat_map_has_no_colour_and_a_hole_is_grey():
     assert image.cmap(image.norm(1.0))[:3] == pytest.approx((1, 1, 1), abs=0.02)
     assert image.norm.vmax - 1 == pytest.approx(1 - image.norm.vmin) == pytest.approx(0.5)
     assert image.get_array().mask.sum() == 1
-    assert DIVERGING(0.0) != DIVERGING(1.0)
-    assert NOTHING
