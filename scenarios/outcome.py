@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.figures.numerals import digits_for, plain, signed, span
-from scenarios.figures.quantities import QUANTITIES, RIGHTS, Quantity
+from scenarios.figures.quantities import RIGHTS, Quantity, quantity
 from society.history import History
 from society.power.bootstrap import CONFIDENCE, resamples
 
@@ -80,9 +80,7 @@ class Effect:
     @property
     def quantity(self) -> Quantity:
         """How the outcome is named and shown."""
-        return QUANTITIES.get(self.outcome) or Quantity(
-            outcome=self.outcome, title=self.outcome, words=self.outcome, unit="", factor=1.0
-        )
+        return quantity(self.outcome)
 
     def at_end(self) -> dict[str, Any]:
         """The effect on the last date in the unit it is shown in, ready for JSON."""

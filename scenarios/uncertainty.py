@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.outcome import CONFIDENCE
+from society.power.bootstrap import CONFIDENCE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,64 @@
+"""Onset: at which dose an option begins to matter.
+
+An option matters at a dose if its interval lies beyond ± the smallest effect of interest. Between the last
+dose at which it does not and the first from which it does, the dose is interpolated on the effect.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dosed:
+    """An effect at a dose, with its interval; NaN where there is none."""
+
+    dose: float
+    effect: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onset:
+    """Where an option begins to matter.
+
+    Attributes:
+        dose: interpolated; None where it does not matter at any dose that was run.
+        below: largest dose that was run and did not matter yet; None if the smallest did.
+        above: smallest dose from which on every dose that was run mattered.
+    """
+
+    dose: float | None
+    below: float | None
+    above: float | None
+
+
+def onset(course: Sequence[Dosed], least: float) -> Onset:
+    """The dose at which effects become as large as ``least``, and stay so at all larger doses.
+
+    Args:
+        course: effects by dose, in any order.
+        least: smallest effect of interest, in the unit of the effects, above 0.
+    """
+    ordered = sorted(course, key=lambda one: one.dose)
+    first = len(ordered)
+    while first and _matters(ordered[first - 1], least):
+        first -= 1
+    if first == len(ordered):
+        return Onset(dose=None, below=ordered[-1].dose if ordered else None, above=None)
+    above = ordered[first]
+    if first == 0:
+        return Onset(dose=above.dose, below=None, above=above.dose)
+    below = ordered[first - 1]
+    rise = abs(above.effect) - abs(below.effect)
+    share = (least - abs(below.effect)) / rise if rise > 0 else 1.0
+    dose = below.dose + min(max(share, 0.0), 1.0) * (above.dose - below.dose)
+    return Onset(dose=dose, below=below.dose, above=above.dose)
+
+
+def _matters(one: Dosed, least: float) -> bool:
+    """Whether the interval lies beyond ± least; without an interval nothing is claimed."""
+    return math.isfinite(one.low) and math.isfinite(one.high) and (one.low >= least or one.high <= -least)

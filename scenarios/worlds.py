@@ -1,0 +1,175 @@
+"""Worlds: what each option changes in each world of a sweep, paired by seed, as one table.
+
+A world is one setting of everything that nobody chooses: parameters, law, posterior draw, tone table. An
+option is what somebody may choose: an arm of the swept scenario. With arms, every option is held against
+the scenario as it stands; without, the tone that is heard is held against neutral tone in the same world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenarios.figures.quantities import RIGHTS, Quantity, quantity
+from scenarios.outcome import PairingError, interval
+from scenarios.results import Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NEUTRAL = "neutral"
+AS_IT_STANDS = ""
+"""The option of the swept scenario itself."""
+
+DRAW, TONE, OPTION = "draw", "tone", "option"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worlds:
+    """The worlds of a sweep and what options change in them.
+
+    Attributes:
+        effects: columns world, option, the varied settings, law, effect, low, high, pairs, level (of the
+            option) and reference (its level); in the outcome's own unit, on the last day.
+        varied: names of the settings that differ between worlds.
+        options: names of the options, in order.
+        against: what they are held against, in words.
+        outcome: the recorded outcome.
+        planned, finished: runs.
+    """
+
+    effects: pd.DataFrame
+    varied: tuple[str, ...]
+    options: tuple[str, ...]
+    against: str
+    outcome: str
+    planned: int
+    finished: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """How the outcome is named and shown."""
+        return quantity(self.outcome)
+
+    @property
+    def numeric(self) -> list[str]:
+        """Varied settings that are numbers with more than one value."""
+        return [name for name in self.varied if self.effects[name].dtype.kind in "if"]
+
+
+def worlds(results: Results, outcome: str = "") -> Worlds:
+    """The worlds of a sweep.
+
+    Args:
+        results: a folder of a sweep, finished or not.
+        outcome: what is compared; what the scenario says where nothing is given.
+
+    Raises:
+        PairingError: if it is no sweep, or holds no option beside what it could be held against.
+    """
+    manifest = results.manifest
+    if manifest.get("kind") != "sweep":
+        raise PairingError(
+            f"{results.folder}: holds arms of one world, not a sweep over many. Make one: give the scenario "
+            "a [sweep] and run groundswell sweep."
+        )
+    outcome = outcome or manifest["settings"].get("outcome", RIGHTS.outcome)
+    ends = _ends(results, outcome)
+    options, against, by = _held_against(results, manifest["arms"])
+    if ends.empty:
+        raise PairingError(f"{results.folder}: holds no finished run. groundswell resume {results.folder}")
+    names = [str(name) for name in ends if name not in ("seed", "value", by)]
+    varied = tuple(name for name in names if len(ends[name].astype(str).unique()) > 1)
+    reference = AS_IT_STANDS if by == OPTION else NEUTRAL
+    rows = _paired(ends, names, by, reference)
+    if not rows:
+        raise PairingError(
+            f"{results.folder}: no run of an option and of {against} with one seed in one world. "
+            f"groundswell resume {results.folder}"
+        )
+    import pandas as pd
+
+    counts = manifest["counts"]
+    return Worlds(
+        effects=pd.DataFrame(rows),
+        varied=varied,
+        options=tuple(options),
+        against=against,
+        outcome=outcome,
+        planned=counts["planned"],
+        finished=counts["finished"],
+    )
+
+
+def _held_against(results: Results, arms: Mapping[str, Any]) -> tuple[list[str], str, str]:
+    """Options, what they are held against in words, and the column that tells them apart."""
+    options = list(dict.fromkeys(arm.get(OPTION, AS_IT_STANDS) for arm in arms.values()))
+    tones = list(dict.fromkeys(str(arm["changed"].get(TONE, "")) for arm in arms.values()))
+    if len(options) > 1:
+        return [one for one in options if one != AS_IT_STANDS], "the scenario as it stands", OPTION
+    if NEUTRAL in tones and len(tones) > 1:
+        return [one for one in tones if one != NEUTRAL], "neutral tone", TONE
+    raise PairingError(
+        f"{results.folder}: every run has the same options and tone, so nothing can be held against "
+        'anything. Add [[arm]] tables to the scenario, or tone = ["literature", "neutral"] to its [sweep], '
+        "and run groundswell sweep again."
+    )
+
+
+def _ends(results: Results, outcome: str) -> pd.DataFrame:
+    """The last value of every finished run, with all that tells runs apart."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    from scenarios.runs_table import END
+
+    path = results.folder / "runs.parquet"
+    if not path.is_file():
+        return pd.DataFrame()
+    table = pq.read_table(path).to_pandas()
+    if END + outcome not in table:
+        known = ", ".join(sorted(name.removeprefix(END) for name in table if str(name).startswith(END)))
+        raise PairingError(f"{path}: holds no outcome '{outcome}'. Recorded: {known}.")
+    arms = results.manifest["arms"]
+    settings = sorted({name for arm in arms.values() for name in arm["changed"] if name in table})
+    frame: pd.DataFrame = table[["seed", *settings]].assign(value=table[END + outcome], law=table["law"])
+    frame[OPTION] = [arms[name].get(OPTION, AS_IT_STANDS) for name in table["arm"]]
+    if table[DRAW].notna().any():
+        frame[DRAW] = table[DRAW]
+    return frame
+
+
+def _paired(ends: pd.DataFrame, names: Sequence[str], by: str, reference: str) -> list[dict[str, Any]]:
+    """A row for each world and option that has a pair with the reference.
+
+    A setting that an option changes by itself is no part of the world; it takes the reference's value.
+    """
+    shared = [name for name in names if not (by == OPTION and name.startswith("policy"))]
+    keyed = ends.assign(key=[repr(one) for one in ends[shared].astype(object).itertuples(index=False)])
+    rows: list[dict[str, Any]] = []
+    for number, (_, world) in enumerate(keyed.groupby("key", sort=False)):
+        there = world[world[by] == reference].set_index("seed")["value"]
+        for option, mine in world[world[by] != reference].groupby(by, sort=False):
+            here = mine.set_index("seed")["value"]
+            seeds = [seed for seed in here.index if seed in there.index]
+            if not seeds:
+                continue
+            differences = np.array([float(here[seed]) - float(there[seed]) for seed in seeds])
+            low, high = interval(differences[:, None])
+            rows.append(
+                {
+                    "world": number,
+                    OPTION: option,
+                    **{name: mine[name].iloc[0] for name in shared},
+                    "effect": float(differences.mean()),
+                    "low": float(low[0]),
+                    "high": float(high[0]),
+                    "pairs": len(seeds),
+                    "level": float(here[seeds].mean()),
+                    "reference": float(there[seeds].mean()),
+                }
+            )
+    return rows

@@ -1,0 +1,82 @@
+"""Worlds of a sweep: effects paired by world and seed, and what cannot be paired is refused."""
+
+import numpy as np
+import pytest
+
+from scenarios import store
+from scenarios.outcome import PairingError
+from scenarios.overrides import from_argument
+from scenarios.reading import load
+from scenarios.replicates import run_missing
+from scenarios.store import Store
+from scenarios.sweep.plan import plan_sweep
+from scenarios.worlds import worlds
+
+SWEEP = {
+    "tone": ["literature", "neutral"],
+    "grid": {"law": ["bounded", "no-tone"]},
+    "sample": {"n": 4, "ranges": {"parameters.absorb.gain": [0.05, 0.2]}},
+}
+SMALL = {"start": "2023-06-01", "days": 60, "people": 200, "seeds": 2}
+
+
+def made(folder, sweep, **settings):
+    import datetime as dt
+
+    given = {**SMALL, "start": dt.date(2023, 6, 1), **settings, "sweep": sweep}
+    overrides = [one for name, value in given.items() for one in from_argument(name, value)]
+    with Store(
+        folder, plan_sweep(load("baseline", overrides).scenario), command="groundswell sweep x"
+    ) as opened:
+        run_missing(opened)
+    return store.open(folder)
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("worlds") / "sweep", SWEEP)
+
+
+def test_a_row_is_a_world_and_its_effect_is_paired_by_seed(swept):
+    found = worlds(swept)
+    assert len(found.effects) == 8
+    assert (found.options, found.against) == (("literature",), "neutral tone")
+    assert set(found.varied) == {"law", "parameters.absorb.gain"}
+    assert found.numeric == ["parameters.absorb.gain"]
+    row = found.effects.iloc[0]
+    arms = swept.manifest["arms"]
+    same = [
+        name
+        for name, arm in arms.items()
+        if arm["changed"]["parameters.absorb.gain"] == row["parameters.absorb.gain"]
+        and arm["changed"]["law"] == row["law"]
+    ]
+    ends = {
+        arms[name]["changed"]["tone"]: {
+            one.seed: float(one.series("legal_rights_agree")[-1]) for one in swept.histories(name)
+        }
+        for name in same
+    }
+    differences = [ends["literature"][seed] - ends["neutral"][seed] for seed in ends["neutral"]]
+    assert row["effect"] == pytest.approx(np.mean(differences), abs=1e-12)
+    assert row["pairs"] == len(differences) == 2
+    assert row["low"] <= row["effect"] <= row["high"]
+
+
+def test_where_tone_moves_nobody_its_gain_makes_no_difference_between_worlds(swept):
+    by_law = worlds(swept).effects.groupby("law")["effect"]
+    assert by_law.nunique().to_dict() == {"bounded": 4, "no-tone": 1}
+
+
+def test_another_outcome_may_be_asked_for_and_an_unknown_one_is_named(swept):
+    assert worlds(swept, "rights_mean").quantity.unit == "standard deviations"
+    with pytest.raises(PairingError, match=r"no outcome 'happiness'.*legal_rights_agree"):
+        worlds(swept, "happiness")
+
+
+def test_what_is_no_sweep_or_holds_no_contrast_is_refused(folder, tmp_path):
+    with pytest.raises(PairingError, match="not a sweep"):
+        worlds(store.open(folder))
+    alone = made(tmp_path / "alone", {"grid": {"parameters.absorb.gain": [0.1, 0.2]}}, seeds=1)
+    with pytest.raises(PairingError, match=r"Add \[\[arm\]\] tables"):
+        worlds(alone)
