@@ -73,6 +73,7 @@ def _sweep(results: Results) -> SweepPlan:
                 changed=changed,
                 tone=tone,
                 posterior=record["posterior"],
+                option=record.get("option", ""),
             )
         )
     return SweepPlan(base=_scenario(results, results.manifest["settings"]), points=tuple(points), heard=heard)

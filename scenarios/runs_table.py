@@ -60,8 +60,14 @@ def _row(results: Results, row: Mapping[str, Any], seconds: float | None) -> dic
         "ten_year_multiple": recipe["world"]["ten_year_multiple"],
         "tone": arm["settings"]["tone"] if "settings" in arm else None,
         "draw": (arm.get("posterior") or {}).get("row"),
-        **arm.get("changed", {}),
+        **({"option": arm["option"]} if "option" in arm else {}),
+        **{name: _plain(value) for name, value in arm.get("changed", {}).items()},
         **{END + name: float(history.series(name, TOTAL)[-1]) for name in history.outcomes},
         "seconds": seconds,
         "file": row["file"],
     }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """A value that a column can hold; tables and lists of them as JSON."""
+    return json.dumps(value, sort_keys=True) if isinstance(value, (list, dict)) else value

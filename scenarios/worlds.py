@@ -134,7 +134,8 @@ def _ends(results: Results, outcome: str) -> pd.DataFrame:
         known = ", ".join(sorted(name.removeprefix(END) for name in table if str(name).startswith(END)))
         raise PairingError(f"{path}: holds no outcome '{outcome}'. Recorded: {known}.")
     arms = results.manifest["arms"]
-    settings = sorted({name for arm in arms.values() for name in arm["changed"] if name in table})
+    worldly = {name for arm in arms.values() if OPTION not in arm for name in arm["changed"]}
+    settings = sorted(name for name in worldly if name in table)
     frame: pd.DataFrame = table[["seed", *settings]].assign(value=table[END + outcome], law=table["law"])
     frame[OPTION] = [arms[name].get(OPTION, AS_IT_STANDS) for name in table["arm"]]
     if table[DRAW].notna().any():
@@ -145,10 +146,9 @@ def _ends(results: Results, outcome: str) -> pd.DataFrame:
 def _paired(ends: pd.DataFrame, names: Sequence[str], by: str, reference: str) -> list[dict[str, Any]]:
     """A row for each world and option that has a pair with the reference.
 
-    A setting that an option changes by itself is no part of the world; it takes the reference's value.
+    What only options change is no part of a world.
     """
-    shared = [name for name in names if not (by == OPTION and name.startswith("policy"))]
-    keyed = ends.assign(key=[repr(one) for one in ends[shared].astype(object).itertuples(index=False)])
+    keyed = ends.assign(key=[repr(one) for one in ends[names].astype(object).itertuples(index=False)])
     rows: list[dict[str, Any]] = []
     for number, (_, world) in enumerate(keyed.groupby("key", sort=False)):
         there = world[world[by] == reference].set_index("seed")["value"]
@@ -163,7 +163,7 @@ def _paired(ends: pd.DataFrame, names: Sequence[str], by: str, reference: str) -
                 {
                     "world": number,
                     OPTION: option,
-                    **{name: mine[name].iloc[0] for name in shared},
+                    **{name: mine[name].iloc[0] for name in names},
                     "effect": float(differences.mean()),
                     "low": float(low[0]),
                     "high": float(high[0]),

@@ -86,16 +86,7 @@ def answers(
     axes.set_yticks([])
     axes.spines["bottom"].set_visible(False)
     axes.axvline(0, color=QUIET, linewidth=1, zorder=5)
-    edge = axes.get_xlim()[1]
-    for spot, words, side in (
-        (-left, "disagree", "left"),
-        (right, "agree", "right"),
-        (edge, "no opinion", "right"),
-    ):
-        axes.annotate(
-            words, (spot, 1), xycoords=("data", "axes fraction"), xytext=(0, 6), textcoords="offset points",
-            ha=side, fontsize=SMALL + 0.5, weight="bold", color=QUIET,
-        )  # fmt: skip
+    _heads(axes, -left, right)
     return page.figure
 
 
@@ -119,3 +110,14 @@ def _bar(axes: Axes, place: int, row: Mapping[Any, Any], aside: float, *, narrow
                 start + share / 2, place, plain(share, 0 if narrow else 1), ha="center", va="center",
                 fontsize=SMALL, color=one.ink, zorder=4,
             )  # fmt: skip
+
+
+def _heads(axes: Axes, left: float, right: float) -> None:
+    """What lies at the left, at the right, and apart."""
+    edge = axes.get_xlim()[1]
+    heads = ((left, "disagree", "left"), (right, "agree", "right"), (edge, "no opinion", "right"))
+    for spot, words, side in heads:
+        axes.annotate(
+            words, (spot, 1), xycoords=("data", "axes fraction"), xytext=(0, 6), textcoords="offset points",
+            ha=side, fontsize=SMALL + 0.5, weight="bold", color=QUIET,
+        )  # fmt: skip

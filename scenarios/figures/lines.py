@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,8 @@ from scenarios.figures.sheet import (
     signed_ticks,
     text_width,
 )
+
+End = tuple[float, float, str, str]
 
 
 @drawn
@@ -62,20 +65,12 @@ def lines(
         return page.figure
     plain_axes(axes)
     axes.axhline(0, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=1)
-    ends: list[tuple[float, float, str, str]] = []
+    ends: list[End] = []
     for number, name in enumerate(names):
         part = there[there["line"] == name].sort_values("x")
         if part.empty:
             continue
-        colour = paint.get(name, INK)
-        axes.fill_between(
-            part["x"], part["low"], part["high"], color=colour, alpha=0.18, linewidth=0, zorder=2
-        )
-        axes.plot(
-            part["x"], part["effect"], color=colour, linewidth=1.9, linestyle=DASHES[number % len(DASHES)],
-            marker="o", markersize=4.5, markerfacecolor=PAPER, markeredgecolor=colour, zorder=4,
-        )  # fmt: skip
-        ends.append((float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour))
+        ends.append(_line(axes, part, name, paint.get(name, INK), DASHES[number % len(DASHES)]))
     axes.margins(x=0.03, y=0.12)
     axes.locator_params(axis="both", nbins=6)
     signed_ticks(axes.yaxis)
@@ -86,6 +81,16 @@ def lines(
     if len(names) > 1:
         _names(page.figure, axes, ends, narrow=is_narrow(width))
     return page.figure
+
+
+def _line(axes: Axes, part: pd.DataFrame, name: str, colour: str, dash: Any) -> End:  # noqa: ANN401 - as matplotlib has it
+    """One line with its band; gives where it ends, its name and its colour."""
+    axes.fill_between(part["x"], part["low"], part["high"], color=colour, alpha=0.18, linewidth=0, zorder=2)
+    axes.plot(
+        part["x"], part["effect"], color=colour, linewidth=1.9, linestyle=dash, marker="o", markersize=4.5,
+        markerfacecolor=PAPER, markeredgecolor=colour, zorder=4,
+    )  # fmt: skip
+    return float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour
 
 
 def _mark(axes: Axes, value: float, name: str) -> None:
@@ -99,9 +104,7 @@ def _mark(axes: Axes, value: float, name: str) -> None:
     )  # fmt: skip
 
 
-def _names(
-    figure: Figure, axes: Axes, ends: Sequence[tuple[float, float, str, str]], *, narrow: bool
-) -> None:
+def _names(figure: Figure, axes: Axes, ends: Sequence[End], *, narrow: bool) -> None:
     """The name of each line at its end, moved apart where they would meet."""
     low, high = axes.get_ylim()
     tall = axes.get_position().height * figure.get_figheight()

@@ -69,6 +69,8 @@ def portable(value: Any) -> Any:  # noqa: ANN401 - any TOML value
     """A value as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: portable(inner) for name, inner in value.items()}
     return [portable(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 

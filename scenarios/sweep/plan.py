@@ -1,4 +1,4 @@
-"""Every run of a sweep: points × tones × draws, each with the same seeds."""
+"""Every run of a sweep: points × tones × draws × arms, each with the same seeds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from agents.tone.table import ToneTable
 from scenarios.plan import PlanError, Replicate, recipe_of, seed_of, tone_record, tone_table
-from scenarios.scenario import Scenario, digest
-from scenarios.sweep.design import points
+from scenarios.scenario import Arm, Scenario, digest
+from scenarios.sweep.design import points, portable
 from scenarios.sweep.draws import read_draws
 from scenarios.sweep.settings import leaves
 from scenarios.versions import SHORT_HASH
@@ -32,12 +32,14 @@ class Point:
         changed: settings that differ from the scenario's, by dotted name; values as JSON has them.
         tone: under which its table is heard.
         posterior: file, hash and row of a posterior draw; None where there is none.
+        option: the scenario's further arm that the point is run with; "" for the scenario as it stands.
     """
 
     name: str
     changed: Mapping[str, Any]
     tone: str
     posterior: Mapping[str, Any] | None
+    option: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,7 @@ class SweepPlan:
                     "changed": point.changed,
                     "tone": tones[point.tone],
                     "posterior": point.posterior,
+                    **({"option": point.option} if point.option else {}),
                 }
                 for point in self.points
             },
@@ -142,19 +145,30 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
     base = scenario.changed({})
     tones = sweep.tone or (scenario.tone,)
     designed = _designed(scenario)
-    runs = len(designed) * len(tones) * scenario.seeds
+    options = [("", {}), *((one.name, _laid(one)) for one in scenario.arm)]
+    runs = len(designed) * len(tones) * len(options) * scenario.seeds
     if runs > MOST_RUNS:
         raise PlanError(f"the sweep has {runs:,} runs; at most {MOST_RUNS:,} can be numbered. Vary less.")
     crossed = [
-        ({**changed, "tone": Path(tone).name}, tone, draw) for changed, draw in designed for tone in tones
+        ({**changed, **own, "tone": Path(heard).name}, heard, draw, option)
+        for changed, draw in designed
+        for tone in tones
+        for option, own in options
+        for heard in [own.get("tone", tone)]
     ]
     return SweepPlan(
         base=base,
         points=tuple(
-            Point(name=f"point-{number:0{NAME_DIGITS}}", changed=changed, tone=tone, posterior=draw)
-            for number, (changed, tone, draw) in enumerate(crossed)
+            Point(
+                name=f"point-{number:0{NAME_DIGITS}}",
+                changed=changed,
+                tone=tone,
+                posterior=draw,
+                option=option,
+            )
+            for number, (changed, tone, draw, option) in enumerate(crossed)
         ),
-        heard={tone: tone_table(tone) for tone in tones},
+        heard={tone: tone_table(tone) for tone in dict.fromkeys(tone for _, tone, _, _ in crossed)},
     )
 
 
@@ -171,3 +185,8 @@ def _designed(scenario: Scenario) -> Sequence[tuple[dict[str, Any], dict[str, An
         for changed in spread
         for number, row in enumerate(draws.rows)
     ]
+
+
+def _laid(arm: Arm) -> dict[str, Any]:
+    """What an arm changes, by dotted name, as JSON has it."""
+    return {name: portable(value) for _, name, value in leaves(arm.model_extra or {})}

@@ -1,5 +1,7 @@
 """Worlds of a sweep: effects paired by world and seed, and what cannot be paired is refused."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from scenarios.outcome import PairingError
 from scenarios.overrides import from_argument
 from scenarios.reading import load
 from scenarios.replicates import run_missing
+from scenarios.resuming import plan_of
 from scenarios.store import Store
 from scenarios.sweep.plan import plan_sweep
 from scenarios.worlds import worlds
@@ -21,8 +24,6 @@ SMALL = {"start": "2023-06-01", "days": 60, "people": 200, "seeds": 2}
 
 
 def made(folder, sweep, **settings):
-    import datetime as dt
-
     given = {**SMALL, "start": dt.date(2023, 6, 1), **settings, "sweep": sweep}
     overrides = [one for name, value in given.items() for one in from_argument(name, value)]
     with Store(
@@ -80,3 +81,15 @@ def test_what_is_no_sweep_or_holds_no_contrast_is_refused(folder, tmp_path):
     alone = made(tmp_path / "alone", {"grid": {"parameters.absorb.gain": [0.1, 0.2]}}, seeds=1)
     with pytest.raises(PairingError, match=r"Add \[\[arm\]\] tables"):
         worlds(alone)
+
+
+def test_arms_of_a_swept_scenario_are_options_in_every_world(tmp_path):
+    deaf = {"name": "deaf", "parameters": {"absorb": {"gain": 0.0}}}
+    made_with = {"arm": (deaf,), "seeds": 1}
+    results = made(tmp_path / "options", {"grid": {"law": ["bounded", "accumulate"]}}, **made_with)
+    found = worlds(results)
+    assert (found.options, found.against) == (("deaf",), "the scenario as it stands")
+    assert found.varied == ("law",)
+    assert len(found.effects) == 2
+    assert (found.effects["effect"] != 0).all()
+    assert plan_of(results).batch == results.manifest["batch"]
