@@ -1,4 +1,4 @@
-"""What-if: settings of a few levers as one scenario, its address, its command, and answers kept at some settings.
+"""What-if: a few levers as one scenario, its address and its command, and answers kept at some settings.
 
 A what-if is the baseline with up to five further arms, each with one policy. It is run like any other
 scenario, so its numbers are those of the command that is shown for it.
@@ -10,17 +10,13 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from scenarios.overrides import from_argument
 from scenarios.policies import POLICIES
 from scenarios.reading import load
 from scenarios.scenario import Scenario
 from society.form import MENUS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 BASE = "baseline"
 LAST = date(2035, 1, 1)
@@ -67,9 +63,8 @@ class Wish:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise WhatIfError(f"a policy starts from {FIRST_YEAR} to {LAST_YEAR}, not in {self.year}.")
         if self.target not in targets(self.policy):
-            raise WhatIfError(
-                f"{self.policy} cannot be aimed at '{self.target}'. Targets: {', '.join(targets(self.policy))}."
-            )
+            allowed = ", ".join(targets(self.policy))
+            raise WhatIfError(f"{self.policy} cannot be aimed at '{self.target}'. Targets: {allowed}.")
 
     @property
     def name(self) -> str:
@@ -188,10 +183,3 @@ def _toml(value: Any) -> str:  # noqa: ANN401 - tables, lists and plain values
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(_toml, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def read_kept(path: Path) -> pd.DataFrame:
-    """Answers kept at some settings of the levers, one row a date: columns as :func:`keep` writes them."""
-    import pandas as pd
-
-    return pd.read_parquet(path)

@@ -1,0 +1,75 @@
+"""What-if: levers become a scenario, an address and a command, and come back from an address."""
+
+import shlex
+
+import pytest
+
+from scenarios.overrides import from_assignment
+from scenarios.policies import POLICIES
+from scenarios.reading import load
+from scenarios.what_if import MOST_PINNED, WhatIf, WhatIfError, Wish, from_address, targets
+
+TWO = WhatIf(wishes=(Wish(dose=0.5, year=2028, target="largest"), Wish(policy="age-gate")), law="accumulate")
+
+
+def test_an_address_brings_the_levers_back():
+    assert from_address(TWO.address) == TWO
+    assert from_address({}) == WhatIf()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"policies": "tone-capp,1,2027,all"}, "no policy 'tone-capp'"),
+        ({"policies": "tone-cap,2,2027,all"}, "from 0 to 1"),
+        ({"policies": "tone-cap,1,1999,all"}, "not in 1999"),
+        ({"policies": "age-gate,1,2027,largest"}, "cannot be aimed at 'largest'"),
+        ({"policies": "tone-cap"}, "no policy, dose, year and target"),
+        ({"policies": "tone-cap,x,2027,all"}, "no policy, dose, year and target"),
+        ({"law": "none"}, "no law 'none'"),
+    ],
+)
+def test_an_address_that_no_lever_can_be_set_to_is_told(parameters, said):
+    with pytest.raises(WhatIfError, match=said):
+        from_address(parameters)
+
+
+def test_every_wish_is_an_arm_of_the_baseline():
+    scenario = TWO.scenario(people=300, seeds=2)
+    assert (scenario.name, scenario.law, scenario.people, scenario.seeds) == (
+        "baseline",
+        "accumulate",
+        300,
+        2,
+    )
+    assert [arm.name for arm in scenario.arms] == [
+        "tone-cap 0.5 from 2028 on largest",
+        "age-gate 1 from 2027",
+    ]
+    assert [arm.policy[0].name for arm in scenario.arms] == ["tone-cap", "age-gate"]
+
+
+def test_the_command_shown_makes_the_same_scenario():
+    words = shlex.split(TWO.command(people=300, seeds=2))
+    options = dict(zip(words[3::2], words[4::2], strict=True))
+    given = [
+        from_assignment(f"{name}={options[f'--{name}']}")
+        for name in ("law", "tone", "people", "seeds", "days")
+    ]
+    assert load(words[2], [*given, from_assignment(options["--set"])]).scenario == TWO.scenario(
+        people=300, seeds=2
+    )
+
+
+def test_pinning_keeps_the_newest_and_no_policy_twice():
+    levers = WhatIf()
+    for dose in (0.1, 0.2, 0.3, 0.4, 0.5):
+        levers = WhatIf(wishes=(Wish(dose=dose), *levers.pinned().wishes[1:]))
+    doses = [one.dose for one in levers.pinned().wishes]
+    assert doses == [0.5, 0.5, 0.4, 0.3, 0.2]
+    assert len(doses) == 1 + MOST_PINNED
+    assert levers.pinned().pinned() == levers.pinned()
+
+
+def test_every_policy_has_somebody_to_bind():
+    assert all("all" in targets(policy) for policy in POLICIES)
