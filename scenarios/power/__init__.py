@@ -1,0 +1,6 @@
+"""Power, from a scenario to the panel: which arms to run, and what to read of them.
+
+arms      the arms that measures need, as arms of an ordinary plan
+draws     tone tables redrawn within their errors, and parameters drawn from their ranges
+reading   the panel of a folder of results, and what is missing in it
+"""

@@ -1,0 +1,61 @@
+"""Arms of power: what measures need run beside a scenario, as arms of an ordinary plan.
+
+So the store, resuming and hashes are those of every other run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from scenarios.plan import Arm, Plan, tone_table
+from scenarios.power.draws import Draw, drawn_arms
+from scenarios.reading import load
+from scenarios.scenario import Scenario
+from society.experiment import Experiment
+from society.power import Measure, arms_of
+from society.power.measure import NEUTRAL, NONE, OWN, REFERENCES, Frame, Needed
+
+UNTOUCHED = Experiment().model_dump(mode="json")
+REFERENCE_OF = {NEUTRAL: REFERENCES[0].name, NONE: REFERENCES[1].name}
+OF_DRAWS = ("tone-draw-", "parameter-draw-")
+
+
+def frame_of(settings: Scenario | Mapping[str, Any]) -> Frame:
+    """What arms are made for, from a scenario or its record."""
+    given = settings.model_dump() if isinstance(settings, Scenario) else settings
+    return Frame(start=date.fromisoformat(str(given["start"])), days=int(given["days"]))
+
+
+def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[Draw] = ()) -> Plan:
+    """A scenario with every arm that some measures need, and the arms of outer loops.
+
+    Args:
+        scenario: as it stands; its own experiment, if it has one, is part of every arm's question.
+        measures: whose arms.
+        draws: of tone tables and parameters.
+
+    Raises:
+        scenarios.plan.PlanError: if arms cannot be paired.
+    """
+    needed = arms_of(measures, frame_of(scenario))
+    table = tone_table(scenario.tone)
+    whole = [Arm(scenario=scenario.name, settings=scenario, table=table)]
+    whole += [_arm(scenario, one) for one in needed]
+    return Plan((*whole, *drawn_arms(scenario, table, draws)))
+
+
+def is_of_power(name: str, settings: Mapping[str, Any]) -> bool:
+    """Whether an arm of results is there for measures alone: an analyst did something to it."""
+    return name.startswith(OF_DRAWS) or settings.get("experiment", UNTOUCHED) != UNTOUCHED
+
+
+def _arm(scenario: Scenario, needed: Needed) -> Arm:
+    if needed.tone == OWN:
+        settings = scenario
+    else:
+        settings = scenario.as_arm(load(REFERENCE_OF[needed.tone]).scenario)
+    experiment = {"experiment": needed.experiment} if needed.experiment != Experiment() else {}
+    settings = settings.model_copy(update={"name": needed.name, **experiment})
+    return Arm(scenario=scenario.name, settings=settings, table=tone_table(settings.tone))

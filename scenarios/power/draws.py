@@ -1,0 +1,135 @@
+"""Outer loops: what is not known of tone and of parameters, drawn apart from the seeds.
+
+A tone table is redrawn within its errors: every cell is shifted by its standard error times a normal number,
+held within the scale. Parameters are drawn from their declared ranges, or are rows of posterior draws.
+Either is run with the same seeds as everything else, so what differs from draw to draw is what was drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from agents.parameters import Parameters
+from agents.tone.table import Cell, ToneTable
+from scenarios.plan import Arm, tone_table
+from scenarios.reading import load
+from scenarios.scenario import Scenario
+from scenarios.sweep.draws import read_draws
+from society.power.measure import CONTENT
+
+LEFT_OUT = ("people", "generations", "survey", "ties", "trial")
+"""Groups that decide who the people are and how they are asked; drawn, they would be other people."""
+
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw:
+    """One turn of an outer loop.
+
+    Attributes:
+        loop: what is drawn.
+        number: of the draw, from 1.
+        changed: settings by dotted name, for parameters.
+    """
+
+    loop: Literal["tone", "parameter"]
+    number: int
+    changed: dict[str, Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """Name of its arm."""
+        return f"{self.loop}-draw-{self.number:0{DIGITS}}"
+
+
+def tone_draws(count: int) -> list[Draw]:
+    """Redraws of the tone table."""
+    return [Draw(loop="tone", number=number + 1) for number in range(count)]
+
+
+def prior_draws(count: int, seed: int = 1) -> list[Draw]:
+    """Parameters drawn from their declared ranges, spread evenly as a Latin hypercube."""
+    from scipy.stats import qmc
+
+    ranges = declared_ranges()
+    unit = qmc.LatinHypercube(len(ranges), rng=np.random.default_rng(seed)).random(count) if count else []
+    return [
+        Draw(
+            loop="parameter",
+            number=number + 1,
+            changed={
+                name: low + float(share) * (high - low)
+                for share, (name, (low, high)) in zip(row, ranges.items(), strict=True)
+            },
+        )
+        for number, row in enumerate(unit)
+    ]
+
+
+def posterior_draws(path: Path) -> list[Draw]:
+    """Every row of a file of posterior draws.
+
+    Raises:
+        scenarios.sweep.draws.DrawsError: if the file cannot be used.
+    """
+    rows = read_draws(path).rows
+    return [Draw(loop="parameter", number=number + 1, changed=dict(row)) for number, row in enumerate(rows)]
+
+
+def declared_ranges() -> dict[str, tuple[float, float]]:
+    """Plausible range of every number of the model by dotted name, where people stay who they are."""
+    found = {}
+    for group, field in Parameters.model_fields.items():
+        if group in LEFT_OUT:
+            continue
+        for name, declared in field.annotation.model_fields.items():  # type: ignore[union-attr]  # every group is a model
+            extra = declared.json_schema_extra or {}
+            if isinstance(extra, dict) and "low" in extra and isinstance(declared.default, float):
+                found[f"parameters.{group}.{name}"] = (float(extra["low"]), float(extra["high"]))  # type: ignore[arg-type]  # numbers as declared
+    return {name: ends for name, ends in found.items() if ends[0] < ends[1]}
+
+
+def redrawn(table: ToneTable, number: int) -> ToneTable:
+    """A tone table shifted, cell by cell, by its error times a normal number; the same for the same number."""
+    drawn = np.random.default_rng([number, 7]).normal(size=len(table.cells))
+    cells = tuple(_shifted(cell, float(one)) for cell, one in zip(table.cells, drawn, strict=True))
+    made = {"redrawn": number, "from": table.hash}
+    return replace(table, name=f"{table.name}, draw {number}", cells=cells, provenance=made)
+
+
+def drawn_arms(scenario: Scenario, table: ToneTable | None, draws: Sequence[Draw]) -> list[Arm]:
+    """The arm of each draw; where parameters are drawn, with neutral tone under the same parameters."""
+    arms = []
+    for draw in draws:
+        if draw.changed is None:
+            settings = scenario.model_copy(update={"name": draw.name})
+            heard = None if table is None else redrawn(table, draw.number)
+            arms.append(Arm(scenario=scenario.name, settings=settings, table=heard))
+            continue
+        changed = scenario.changed(draw.changed).model_copy(update={"name": draw.name})
+        neutral = changed.as_arm(load(CONTENT).scenario)
+        neutral = neutral.model_copy(update={"name": f"{draw.name}-neutral"})
+        arms += [
+            Arm(scenario=scenario.name, settings=one, table=tone_table(one.tone))
+            for one in (changed, neutral)
+        ]
+    return arms
+
+
+def _shifted(cell: Cell, drawn: float) -> Cell:
+    if cell.kind == "fixed" or cell.status != "ok" or math.isnan(cell.error):
+        return cell
+    by = cell.error * drawn
+    talks = tuple(replace(talk, tau=_held(talk.tau + by)) for talk in cell.conversations)
+    return replace(cell, mean=_held(cell.mean + by), conversations=talks)
+
+
+def _held(tau: float) -> float:
+    return min(1.0, max(-1.0, tau))

@@ -1,0 +1,215 @@
+"""Reading the panel of a folder of results: every measure whose arms are there, and what is missing."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from scenarios.power.arms import OF_DRAWS, frame_of
+from scenarios.results import Results
+from society.history import History
+from society.power import MEASURES, Measure, arms_of, chosen
+from society.power.dahl import OUTCOMES
+from society.power.intent import Label
+from society.power.measure import CONTENT, ITSELF, Frame
+from society.power.paired import Paired, PowerError, pair
+from society.power.reading import Reading
+
+NEUTRAL_OF_DRAW = "-neutral"
+FEWEST_DRAWS = 2
+
+
+class PowerReadingError(PowerError):
+    """A folder of which no power can be read; the message names the folder and what does not match."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loop:
+    """How far one reading scatters over the draws of an outer loop, apart from the seeds.
+
+    Attributes:
+        loop: tone or parameter.
+        id: of the reading.
+        unit: of the ends.
+        low, high: 2.5 and 97.5 per cent of the draws' values.
+        draws: how many.
+    """
+
+    loop: str
+    id: str
+    unit: str
+    low: float
+    high: float
+    draws: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What was read of a folder.
+
+    Attributes:
+        scenario: whose power.
+        frame: what its arms were made for.
+        measures: those that were read.
+        readings: what they found.
+        missing: arms that are not there, with the measures that need them.
+        command: what makes the missing arms; empty where none is missing.
+        loops: outer loops, apart from the intervals of the readings.
+        label: of intent, three lines.
+        paired: the runs that were read, for figures.
+    """
+
+    scenario: str
+    frame: Frame
+    measures: tuple[Measure, ...]
+    readings: tuple[Reading, ...]
+    missing: Mapping[str, tuple[str, ...]]
+    command: str
+    loops: tuple[Loop, ...]
+    label: Label
+    paired: Paired = field(repr=False)
+
+    def of(self, key: str) -> Reading | None:
+        """A reading by its id; None where it was not read."""
+        return next((one for one in self.readings if one.id == key), None)
+
+    def record(self) -> dict[str, Any]:
+        """The panel, ready for JSON."""
+        return {
+            "scenario": self.scenario,
+            "measures": [one.record() for one in self.readings],
+            "caveats": {one.id: one.caveat for one in self.measures},
+            "missing_arms": list(self.missing),
+            "command": self.command,
+            "outer_loops": [
+                {"loop": one.loop, "id": one.id, "low": one.low, "high": one.high, "draws": one.draws}
+                for one in self.loops
+            ],
+            "intent": self.label.record(),
+        }
+
+
+def read_panel(results: Results, names: str, label: Label) -> Panel:
+    """Read measures of a folder of results.
+
+    Args:
+        results: opened for reading.
+        names: ``panel``, ``all`` or ids with commas between.
+        label: of intent, that stands with them.
+
+    Raises:
+        PowerReadingError: for runs that cannot be paired; it names what does not match.
+        ValueError: for a name that is no measure.
+    """
+    measures = chosen(names)
+    scenario = results.arms[0]
+    frame = frame_of(results.settings(scenario))
+    histories = [_as_itself(one, scenario) for one in results.histories()]
+    inner = [one for one in histories if not one.arm.startswith(OF_DRAWS)]
+    there = {one.arm for one in inner}
+    lacking = {
+        one.id: [arm.name for arm in arms_of([one], frame) if arm.name not in there] for one in measures
+    }
+    try:
+        paired = pair(_needed(inner, measures, frame))
+        known = tuple(one for one in measures if not lacking[one.id] and ITSELF in there)
+        readings = tuple(reading for one in known for reading in one.read(paired, frame))
+    except PowerError as error:
+        raise PowerReadingError(f"{results.folder}: {error}") from error
+    missing = _missing(lacking)
+    return Panel(
+        scenario=scenario,
+        frame=frame,
+        measures=known,
+        readings=readings,
+        missing=missing,
+        command=_command(results, names) if missing else "",
+        loops=_loops(histories),
+        label=label,
+        paired=paired,
+    )
+
+
+def measures_in(results: Results) -> str:
+    """Names of the measures whose arms a folder holds beyond the two references; empty where there are none."""
+    if results.manifest.get("kind") != "arms":
+        return ""
+    frame, there = frame_of(results.settings(results.arms[0])), set(results.arms)
+    known = [
+        name
+        for name, measure in MEASURES.items()
+        if all(arm.name in there for arm in arms_of([measure], frame))
+    ]
+    return ",".join(known)
+
+
+def _needed(histories: Sequence[History], measures: Sequence[Measure], frame: Frame) -> list[History]:
+    wanted = {ITSELF} | {arm.name for arm in arms_of(measures, frame)}
+    return [one for one in histories if one.arm in wanted]
+
+
+def _as_itself(history: History, scenario: str) -> History:
+    return replace(history, arm=ITSELF) if history.arm == scenario else history
+
+
+def _missing(lacking: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    names = dict.fromkeys(arm for arms in lacking.values() for arm in arms)
+    return {arm: tuple(one for one, arms in lacking.items() if arm in arms) for arm in names}
+
+
+def _command(results: Results, names: str) -> str:
+    """The command of the folder, asking for power too, into a folder of its own."""
+    words = shlex.split(str(results.manifest["command"]))
+    kept: list[str] = []
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+        elif word in ("--power", "--out"):
+            skip = True
+        elif not word.startswith(("--power=", "--out=")):
+            kept.append(word)
+    out = results.folder.with_name(f"{results.folder.name}-power")
+    return shlex.join([*kept, "--power", names, "--out", str(out)])
+
+
+def _loops(histories: Sequence[History]) -> tuple[Loop, ...]:
+    """Scatter of the effects against neutral tone over the draws of each outer loop."""
+    ends: dict[tuple[str, str], dict[int, float]] = {}
+    for one in histories:
+        for outcome in OUTCOMES:
+            if outcome.outcome in one.outcomes:
+                ends.setdefault((one.arm, outcome.key), {})[one.seed] = outcome.factor * float(
+                    one.series(outcome.outcome)[-1]
+                )
+    found = []
+    for loop in OF_DRAWS:
+        arms = sorted({arm for arm, _ in ends if arm.startswith(loop) and not arm.endswith(NEUTRAL_OF_DRAW)})
+        for outcome in OUTCOMES:
+            values = [value for arm in arms if (value := _effect(ends, arm, outcome.key)) is not None]
+            if len(values) >= FEWEST_DRAWS:
+                low, high = np.quantile(values, [0.025, 0.975])
+                key = f"P1.{outcome.key}.content"
+                found.append(
+                    Loop(
+                        loop=loop.removesuffix("-draw-"),
+                        id=key,
+                        unit=outcome.unit,
+                        low=float(low),
+                        high=float(high),
+                        draws=len(values),
+                    )
+                )
+    return tuple(found)
+
+
+def _effect(ends: Mapping[tuple[str, str], Mapping[int, float]], arm: str, key: str) -> float | None:
+    """Mean effect of a draw against neutral tone under the same draw; None without a pair."""
+    own = ends.get((f"{arm}{NEUTRAL_OF_DRAW}", key)) or ends.get((CONTENT, key)) or {}
+    here = ends.get((arm, key), {})
+    seeds = here.keys() & own.keys()
+    return float(np.mean([here[seed] - own[seed] for seed in seeds])) if seeds else None
