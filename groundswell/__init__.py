@@ -12,10 +12,11 @@ Importing this package loads nothing heavy; each call imports what it needs.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scenarios.outcome import Effect
+    from scenarios.power.reading import Panel
     from scenarios.results import Results
     from scenarios.scenario import Scenario
 
@@ -49,6 +50,7 @@ def run(
     out: str | Path | None = None,
     workers: int = 1,
     threads: int = 1,
+    power: str = "",
     quiet: bool = True,
 ) -> Results:
     """Run a scenario beside neutral-tone and no-companion, paired by seed.
@@ -60,6 +62,7 @@ def run(
         out: folder for the results; named after the settings if left out.
         workers: runs at the same time, each in a process of its own.
         threads: threads of one run, with one worker.
+        power: measures of power whose arms are run too: ``panel``, ``all``, or ids such as ``"P1,P2"``.
         quiet: whether to show no progress.
 
     Returns:
@@ -73,7 +76,14 @@ def run(
     from groundswell.working import Work, carry_out, default_folder
     from scenarios.plan import plan_run
 
-    plan = plan_run(load(scenario) if isinstance(scenario, (str, Path)) else scenario)
+    asked = load(scenario) if isinstance(scenario, (str, Path)) else scenario
+    if power:
+        from scenarios.power.arms import plan_power
+        from society.power import chosen
+
+        plan = plan_power(asked, chosen(power))
+    else:
+        plan = plan_run(asked)
     folder = default_folder(plan) if out is None else Path(out)
     work = Work(out=folder, workers=workers, threads=threads, voice=Voice(quiet=quiet))
     return carry_out(plan, work, Stages())
@@ -138,20 +148,29 @@ def compare(first: Results | str | Path, second: Results | str | Path) -> Effect
     return compare_results(here, there)
 
 
-def power(results: Results | str | Path, *, measures: str = "panel") -> NoReturn:
-    """Measures of power that accrued though nobody sought it; not there yet.
+def power(
+    results: Results | str | Path, *, measures: str = "panel", intent: str | Path | None = None
+) -> Panel:
+    """Measures of power that accrued though nobody sought it, read of results that were run with them.
 
     Args:
-        results: an opened folder of results, or its path.
-        measures: ``panel``, or names with commas between.
+        results: an opened folder of results, or its path; run with ``groundswell run --power`` or
+            ``groundswell.run(…, power="panel")``.
+        measures: ``panel``, ``all``, or ids such as ``"P1,P2"``.
+        intent: file with the intent label of the model behind the tone, from ``groundswell tone intent``.
+
+    Returns:
+        The panel: ``.readings`` with value, interval, null and a sentence each, ``.missing`` arms.
 
     Raises:
-        groundswell.waiting.NotThereYetError: always; the message says what the call waits for.
+        society.power.paired.PowerError: for runs that cannot be paired; it names what does not match.
+        ValueError: for a name that is no measure.
     """
-    from groundswell.waiting import POWER, NotThereYetError
+    from scenarios.power.labels import label_of
+    from scenarios.power.reading import read_panel
 
-    del results, measures
-    raise NotThereYetError(f"groundswell.power {POWER}")
+    opened = open(results) if isinstance(results, (str, Path)) else results
+    return read_panel(opened, measures, label_of(opened, None if intent is None else Path(intent)))
 
 
 def open(folder: str | Path) -> Results:  # noqa: A001 - groundswell.open(folder) says what it does

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from groundswell.lazy import Root
-from groundswell.waiting import POWER
 
 COMMANDS = {
     "demo": ("groundswell.demo:demo", "From a real small model's replies to a paired report, in minutes."),
@@ -18,6 +17,7 @@ COMMANDS = {
         "groundswell.exports:export",
         "Write results as CSV, as a hub's quantiles, or as Mesa has them.",
     ),
+    "power": ("groundswell.panel:power", "Read the measures of power of a folder run with --power."),
     "report": ("groundswell.report:report", "Write the report of a result folder."),
     "calibrate": ("groundswell.calibrate:calibrate", "Hold the model against the tone trial, dose by dose."),
     "tone": ("groundswell.tone:tone", "How companions sound: sample models, score replies, build tables."),
@@ -26,7 +26,6 @@ COMMANDS = {
     "schema": ("groundswell.catalogue:schema", "The JSON Schema of scenario files, for editors."),
 }
 WAITS = {
-    "power": POWER,
     "sensitivity": "waits for indices of sensitivity; until then vary parameters with groundswell sweep.",
 }
 """What each announced command that is not there yet waits for."""

@@ -103,7 +103,8 @@ def _exists(target: str) -> bool:
 # the libraries they come with.
 OF_TONE = {"ToneTableError", "ToneInputError"}
 OF_PEOPLE = {"NetworkError", "PopulationFileError"}
-OF_INPUT = {"ScenarioError", "PlanError", "PairingError", "ResultsError"} | OF_TONE | OF_PEOPLE
+OF_RUNS = {"PlanError", "PairingError", "PowerError", "ResultsError"}
+OF_INPUT = {"ScenarioError"} | OF_RUNS | OF_TONE | OF_PEOPLE
 OF_WORK = {"RunError", "SamplingError"}
 
 

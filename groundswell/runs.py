@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from groundswell.catalogue import complete_scenario, found
+from groundswell.lazy import USAGE, Finished
 from groundswell.options import (
     json_option,
     overrides,
@@ -17,15 +19,52 @@ from groundswell.options import (
     work_options,
 )
 
+if TYPE_CHECKING:
+    from scenarios.plan import Plan
+    from scenarios.scenario import Scenario
+
 
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario, callback=found)
+@click.option(
+    "--power",
+    "measures",
+    metavar="MEASURES",
+    help="Run the arms of measures of power too: panel, all, or ids with commas between.",
+)
+@click.option(
+    "--tone-draws",
+    type=click.IntRange(0, 99),
+    default=0,
+    help="With --power: redraw the tone table so often within its errors, apart from the seeds.",
+)
+@click.option(
+    "--prior-draws",
+    type=click.IntRange(0, 99),
+    default=0,
+    help="With --power: draw all parameters so often from their ranges, apart from the seeds.",
+)
+@click.option(
+    "--draws",
+    "posterior",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With --power: posterior draws (Parquet) in place of draws from the ranges.",
+)
 @setting_options
 @scenarios_option
 @work_options
 @json_option
 @voice_options
-def run(*, scenario: str, assignments: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as click hands them over
+def run(
+    *,
+    scenario: str,
+    assignments: tuple[str, ...],
+    measures: str | None,
+    tone_draws: int,
+    prior_draws: int,
+    posterior: Path | None,
+    **options: Any,  # noqa: ANN401 - as click hands them over
+) -> None:
     """Run SCENARIO (a name or a file) beside neutral-tone and no-companion, paired by seed.
 
     The same command goes on where an interrupted one stopped.
@@ -38,5 +77,22 @@ def run(*, scenario: str, assignments: tuple[str, ...], **options: Any) -> None:
     named, how = split(options)
     stages = Stages()
     with stages.stage("plan"):
-        plan = plan_run(load(scenario, overrides(assignments, named)).scenario)
-    answer_plan(plan, stages, **how)
+        asked = load(scenario, overrides(assignments, named)).scenario
+        loops = (tone_draws, prior_draws, posterior)
+        plan = _plan_power(asked, measures, loops) if measures or any(loops) else plan_run(asked)
+    answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
+
+
+def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int, Path | None]) -> Plan:
+    from groundswell.panel import refuse_unknown
+    from scenarios.power.arms import plan_power
+    from scenarios.power.draws import posterior_draws, prior_draws, tone_draws
+    from society.power import chosen
+
+    if not measures:
+        click.echo("--tone-draws, --prior-draws and --draws belong to --power. Name measures too.", err=True)
+        raise Finished(USAGE)
+    refuse_unknown(measures)
+    tones, priors, posterior = loops
+    parameters = prior_draws(priors) if posterior is None else posterior_draws(posterior)
+    return plan_power(scenario, chosen(measures), [*tone_draws(tones), *parameters])

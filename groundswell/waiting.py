@@ -1,4 +1,4 @@
-"""Commands and calls that are announced but wait for something: each says so in one sentence."""
+"""Commands that are announced but wait for something: each says so in one sentence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from typing import Any
 import click
 
 from groundswell.lazy import USAGE, Finished
-
-POWER = "waits for the panel of measures of power, which is not written yet; nothing can be measured so far."
-
-
-class NotThereYetError(NotImplementedError):
-    """Something announced is not there yet; the message says what it waits for."""
 
 
 class Waiting(click.Command):

@@ -153,6 +153,7 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     as_json: bool,
     quiet: bool,
     verbose: int,
+    then: str = "groundswell report",
 ) -> None:
     """Say what will be run, run it, and answer."""
     folder = Path(out) if out else default_folder(plan)
@@ -171,7 +172,7 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
         effects, unpaired = first_arm_effects(results)
         null = null_of_plan(results, plan)
     tell_unpaired(unpaired)
-    conclude(results, effects, stages, as_json=as_json, then=f"groundswell report {folder}", null=null)
+    conclude(results, effects, stages, as_json=as_json, then=f"{then} {folder}", null=null)
 
 
 def tell_unpaired(complaints: Sequence[str]) -> None:

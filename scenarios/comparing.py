@@ -8,17 +8,20 @@ from datetime import date
 from itertools import product
 
 from scenarios.outcome import Effect, PairingError, paired_effect
+from scenarios.power.arms import is_of_power
 from scenarios.results import Results
 
 
 def first_arm_effects(results: Results) -> tuple[list[Effect], list[str]]:
     """What the first arm changes against each reference, and each further arm against the first.
 
+    Arms that are there for measures of power alone are left to these.
+
     Returns:
         The effects in the outcome and on the date that answer the first arm's question, and which arms
         could not be paired.
     """
-    first, *others = results.arms
+    first, *others = [one for one in results.arms if not is_of_power(one, results.settings(one))]
     further = [name for name in others if _is_further(results, name)]
     references = [name for name in others if name not in further]
     effects, unpaired = effects_between(results, [first], references)

@@ -1,12 +1,14 @@
 """What holds for every test: drawn examples are the same each time, and no example is timed.
 
-And what tests of several packages share: a finished sweep, and a real browser (Debian's Chromium, as
-``make browser`` installs it).
+And what tests of several packages share: a finished sweep, results of known power, and a real browser
+(Debian's Chromium, as ``make browser`` installs it).
 """
 
 import os
 import shutil
+from dataclasses import replace
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -81,3 +83,51 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
         browser.close()
+
+
+def scripted_results(where, *, measures="", seeds=4, only=None):
+    """A folder as a store writes it, that holds the scripted world of known power.
+
+    Args:
+        where: the folder.
+        measures: whose arms; only the two references where none is named.
+        seeds: of every arm.
+        only: of each arm, so many runs at most; all if left out.
+    """
+    from calibration.power.scripted import FRAME, Scripted
+    from scenarios.overrides import from_assignment
+    from scenarios.plan import plan_run
+    from scenarios.power.arms import plan_power
+    from scenarios.reading import load
+    from scenarios.series import write_series
+    from scenarios.store import Store
+    from scenarios.versions import versions
+    from society.power import MEASURES, arms_of, chosen
+    from society.power.measure import ITSELF, Needed
+
+    scenario = load("baseline", [from_assignment(f"seeds={seeds}")]).scenario
+    plan = plan_power(scenario, chosen(measures)) if measures else plan_run(scenario)
+    needed = {arm.name: arm for arm in arms_of(tuple(MEASURES.values()), FRAME)}
+    needed[scenario.name] = Needed(name=ITSELF)
+    with Store(where, plan, command=f"groundswell run baseline --seeds {seeds} --out {where}") as store:
+        for one in store.missing:
+            if only is not None and one.index >= only.get(one.arm, seeds):
+                continue
+            lived = Scripted().histories([needed[one.arm]], [one.seed])[-1]
+            lived = replace(lived, arm=one.arm, values=lived.values.astype(np.float32))
+            recipe = {"versions": versions(), "seed": one.seed, "arm": one.arm, "key": one.key}
+            write_series(lived, where / one.file, recipe, run=one.number)
+            store.record(one, 0.1)
+    return where
+
+
+@pytest.fixture(scope="session")
+def power_folder(tmp_path_factory):
+    """Results of the scripted world with every arm that any measure needs; not to be written into."""
+    return scripted_results(tmp_path_factory.mktemp("power") / "whole", measures="all")
+
+
+@pytest.fixture
+def some_power(tmp_path):
+    """Makes results of the scripted world with some arms and runs only."""
+    return lambda **given: scripted_results(tmp_path / "some", **given)

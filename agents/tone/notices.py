@@ -89,4 +89,7 @@ def _read(path: Path) -> _NoticeFile:
     try:
         return _NoticeFile.model_validate(read_toml(path))
     except ValidationError as error:
-        raise ToneInputError(f"{path}: {error}") from error
+        problems = [
+            f"{path}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}." for problem in error.errors()
+        ]
+        raise ToneInputError("\n".join(problems)) from error

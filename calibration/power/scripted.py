@@ -49,7 +49,10 @@ OUTCOMES = (
     *(f"tone_provider_{one + 1}" for one in range(PROVIDERS)),
 )
 RECIPE: dict[str, Any] = {
+    "law": "linear",
+    "ten_year_multiple": 1.0,
     "parameters": {
+        "absorb": {"presence": 0.0},
         "providers": Providers().model_dump(mode="json"),
         "vote": Vote().model_dump(mode="json"),
         "office": Office().model_dump(mode="json"),

@@ -14,6 +14,7 @@ COMMANDS = {
     "show": ("groundswell.tone.show:show", "Show a table, or two side by side, or draw them."),
     "validate": ("groundswell.tone.validate:validate", "Hold the rungs against labelled replies."),
     "code": ("groundswell.tone.code:code", "Label a blind sample of replies in the terminal."),
+    "intent": ("groundswell.tone.intent:intent", "Whether a model's tone answers to what it is told of it."),
     "live": ("groundswell.tone.live:live", "Hold a table against talks with the model itself."),
     "serve": ("groundswell.tone.serve:serve", "Serve the embedded model on loopback."),
 }

@@ -52,10 +52,8 @@ def is_of_power(name: str, settings: Mapping[str, Any]) -> bool:
 
 
 def _arm(scenario: Scenario, needed: Needed) -> Arm:
-    if needed.tone == OWN:
-        settings = scenario
-    else:
-        settings = scenario.as_arm(load(REFERENCE_OF[needed.tone]).scenario)
     experiment = {"experiment": needed.experiment} if needed.experiment != Experiment() else {}
+    own = needed.tone == OWN
+    settings = scenario if own else scenario.as_arm(load(REFERENCE_OF[needed.tone]).scenario)
     settings = settings.model_copy(update={"name": needed.name, **experiment})
     return Arm(scenario=scenario.name, settings=settings, table=tone_table(settings.tone))

@@ -20,7 +20,9 @@ from agents.tone.table import Cell, ToneTable
 from scenarios.plan import Arm, tone_table
 from scenarios.reading import load
 from scenarios.scenario import Scenario
+from scenarios.sweep.design import sample
 from scenarios.sweep.draws import read_draws
+from scenarios.sweep.settings import Sample
 from society.power.measure import CONTENT
 
 LEFT_OUT = ("people", "generations", "survey", "ties", "trial")
@@ -55,22 +57,11 @@ def tone_draws(count: int) -> list[Draw]:
 
 
 def prior_draws(count: int, seed: int = 1) -> list[Draw]:
-    """Parameters drawn from their declared ranges, spread evenly as a Latin hypercube."""
-    from scipy.stats import qmc
-
-    ranges = declared_ranges()
-    unit = qmc.LatinHypercube(len(ranges), rng=np.random.default_rng(seed)).random(count) if count else []
-    return [
-        Draw(
-            loop="parameter",
-            number=number + 1,
-            changed={
-                name: low + float(share) * (high - low)
-                for share, (name, (low, high)) in zip(row, ranges.items(), strict=True)
-            },
-        )
-        for number, row in enumerate(unit)
-    ]
+    """Parameters drawn from their declared ranges, spread evenly over them."""
+    ranges = {name: list(ends) for name, ends in declared_ranges().items()}
+    whole = dict.fromkeys(ranges, False)
+    rows = sample(Sample(method="lhs", n=count, ranges=ranges), seed, whole) if count else []
+    return [Draw(loop="parameter", number=number + 1, changed=row) for number, row in enumerate(rows)]
 
 
 def posterior_draws(path: Path) -> list[Draw]:
@@ -85,19 +76,18 @@ def posterior_draws(path: Path) -> list[Draw]:
 
 def declared_ranges() -> dict[str, tuple[float, float]]:
     """Plausible range of every number of the model by dotted name, where people stay who they are."""
-    found = {}
-    for group, field in Parameters.model_fields.items():
-        if group in LEFT_OUT:
-            continue
-        for name, declared in field.annotation.model_fields.items():  # type: ignore[union-attr]  # every group is a model
-            extra = declared.json_schema_extra or {}
-            if isinstance(extra, dict) and "low" in extra and isinstance(declared.default, float):
-                found[f"parameters.{group}.{name}"] = (float(extra["low"]), float(extra["high"]))  # type: ignore[arg-type]  # numbers as declared
+    found: dict[str, tuple[float, float]] = {}
+    for group, declared in Parameters.model_fields.items():
+        numbers = declared.annotation.model_fields if declared.annotation else {}
+        for name, number in numbers.items() if group not in LEFT_OUT else ():
+            extra = number.json_schema_extra
+            if isinstance(extra, dict) and "low" in extra and isinstance(number.default, float):
+                found[f"parameters.{group}.{name}"] = (float(str(extra["low"])), float(str(extra["high"])))
     return {name: ends for name, ends in found.items() if ends[0] < ends[1]}
 
 
 def redrawn(table: ToneTable, number: int) -> ToneTable:
-    """A tone table shifted, cell by cell, by its error times a normal number; the same for the same number."""
+    """A tone table, every cell shifted by its error times a normal number; the same for the same number."""
     drawn = np.random.default_rng([number, 7]).normal(size=len(table.cells))
     cells = tuple(_shifted(cell, float(one)) for cell, one in zip(table.cells, drawn, strict=True))
     made = {"redrawn": number, "from": table.hash}

@@ -135,7 +135,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
 
 
 def measures_in(results: Results) -> str:
-    """Names of the measures whose arms a folder holds beyond the two references; empty where there are none."""
+    """Names of the measures all of whose arms a folder holds; empty where there are none."""
     if results.manifest.get("kind") != "arms":
         return ""
     frame, there = frame_of(results.settings(results.arms[0])), set(results.arms)

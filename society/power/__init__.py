@@ -30,7 +30,7 @@ from society.power.mobilisable import MOBILISABLE
 from society.power.position import POSITION
 from society.power.provider_split import PROVIDER_SPLIT
 
-__all__ = ["MEASURES", "PANEL", "arms_of", "chosen"]
+__all__ = ["MEASURES", "PANEL", "Measure", "arms_of", "chosen"]
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from agents.parameters.government import Vote
 from society.power.bootstrap import estimate
@@ -61,11 +61,17 @@ def among_voters(bloc: int, voters: int, *, chance: float = 0.5, compliance: flo
     """
     need = voters // 2  # votes that just do not carry it
     following = np.arange(bloc + 1)
-    weights = stats.binom.pmf(following, bloc, compliance)
+    weights = np.diff(special.bdtr(following, bloc, compliance), prepend=0.0)
     free = voters - following
-    passes_against = stats.binom.sf(need, free, chance)
-    passes_for = stats.binom.sf(need - following, free, chance)
+    passes_against, passes_for = _above(need, free, chance), _above(need - following, free, chance)
     return float(weights @ (passes_for - passes_against))
+
+
+def _above(count: int | NDArray[np.int64], voters: NDArray[np.int64], chance: float) -> Floats:
+    """Chance that more than a count of independent voters are for; 1 for a count below 0."""
+    some = np.asarray(count)
+    above = special.bdtrc(np.clip(some, 0, voters), voters, chance)
+    return np.asarray(np.where(some < 0, 1.0, above))
 
 
 def upper_bound(replicates: int) -> float:

@@ -30,6 +30,7 @@ CLASSES = 3
 PERMUTATIONS = 200
 CLOSE = 1e-6  # bits between the bounds at which the maximum is found
 ROUNDS = 2_000
+DECIMALS = 6  # of a bit: no more are known than the bounds leave
 
 
 def capacity(channels: Floats) -> Floats:
@@ -125,7 +126,9 @@ def _above_chance(outcomes: Floats) -> tuple[float, float, float]:
     found = float(capacity(counted(outcomes)))
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(chance, [tail, 1 - tail])
-    return found - float(chance.mean()), found - float(high), found - float(low)
+    above = (found - float(level) for level in (chance.mean(), high, low))
+    value, least, most = (round(one, DECIMALS) for one in above)
+    return value, least, most
 
 
 def _divergences(channels: Floats, chosen: Floats) -> Floats:

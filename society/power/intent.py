@@ -27,7 +27,7 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 Verdict = Literal["no detected response within δ", "responsive", "undecided", "not run"]
@@ -175,7 +175,7 @@ def _difference(first: str, second: str, samples: Mapping[str, Floats], pairs: i
     freedom = _freedom(parts, (len(one), len(other)))
     gap = float(one.mean() - other.mean())
     equal, strict = (
-        float(stats.t.ppf(1 - level, freedom)) * error for level in (ALPHA, ALPHA / (SIDES * pairs))
+        float(special.stdtrit(freedom, 1 - level)) * error for level in (ALPHA, ALPHA / (SIDES * pairs))
     )
     return Difference(
         first=first,
@@ -222,4 +222,4 @@ def _behaviour(model: str, verdict: Verdict, found: Sequence[Difference], plan: 
 
 
 def _quantiles() -> float:
-    return float(stats.norm.ppf(1 - ALPHA) + stats.norm.ppf(1 - (1 - POWER) / SIDES))
+    return float(special.ndtri(1 - ALPHA) + special.ndtri(1 - (1 - POWER) / SIDES))

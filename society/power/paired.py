@@ -79,7 +79,12 @@ class Paired:
             raise PowerError(
                 f"'{arm}' does not record '{outcome}'. Make the runs again with this version of the model."
             )
-        return np.array([one.series(outcome, cell) for one in runs], dtype=np.float64)
+        course = np.array([one.series(outcome, cell) for one in runs], dtype=np.float64)
+        if np.isnan(course[:, -1]).any():
+            raise PowerError(
+                f"'{arm}' has no '{outcome}' on the last day (seed {runs[0].seed}), so nothing is read of it."
+            )
+        return course
 
     def end(self, arm: str, outcome: str, cell: str = "total") -> Floats:
         """An outcome on the last day, shape (replicate,)."""

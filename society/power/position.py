@@ -18,7 +18,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from society.power.bootstrap import FEWEST, Floats, resamples
 from society.power.empowerment import OUTCOME
@@ -28,6 +27,7 @@ from society.power.reading import Reading, interval, shown
 
 GOALS = 512
 STATES = 4
+PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 HORIZON = 0.9
 """γ a quarter: goals ten quarters ahead weigh about a third."""
 
@@ -56,8 +56,12 @@ def power(steps: Floats, *, discount: float, goals: Floats | None = None) -> Flo
 
 
 def even_goals(states: int, goals: int = GOALS) -> Floats:
-    """Rewards spread evenly over [0, 1] for every state, the same each time, shape (goal, state)."""
-    return np.asarray(qmc.Halton(states, scramble=False).random(goals + 1)[1:])
+    """Rewards spread evenly over [0, 1] for every state, the same each time, shape (goal, state).
+
+    Multiples of square roots of primes, modulo 1 (Kronecker's sequence).
+    """
+    steps = np.sqrt(np.array(PRIMES[:states], dtype=np.float64)) % 1
+    return np.asarray((np.arange(1, goals + 1)[:, None] * steps) % 1)
 
 
 def transitions(courses: Floats, edges: Floats) -> Floats:

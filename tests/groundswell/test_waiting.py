@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-import groundswell
 from groundswell import calibrate
 from groundswell.__main__ import COMMANDS, WAITS
-from groundswell.waiting import NotThereYetError
 
 ANNOUNCED = [
     *((name,) for name in WAITS if name not in COMMANDS),
@@ -28,8 +26,3 @@ def test_it_stays_out_of_the_help_but_has_a_help_of_its_own(typed, words):
     *group, name = words
     assert f"\n  {name} " not in typed(*group, "--help").stdout
     assert "Not there yet: waits for" in " ".join(typed(*words, "--help").stdout.split())
-
-
-def test_the_call_of_python_says_the_same():
-    with pytest.raises(NotThereYetError, match=r"groundswell\.power waits for the panel of measures"):
-        groundswell.power("results/mine")

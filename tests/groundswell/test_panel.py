@@ -1,0 +1,74 @@
+"""power: from a folder run with --power to the panel."""
+
+import pytest
+
+import groundswell
+
+
+def test_the_panel_is_answered_with_the_agreed_keys(answered, power_folder):
+    answer = answered("power", power_folder)
+    assert {"id", "name", "value", "low", "high", "null"} <= set(answer["measures"][0])
+    assert answer["missing_arms"] == []
+    assert answer["out"] == str(power_folder)
+    assert {one["id"].split(".")[0] for one in answer["measures"]} >= {"P1", "P2", "P4", "P5", "P9", "P10"}
+
+
+def test_in_words_every_number_has_a_sentence_a_null_and_a_caveat(typed, power_folder):
+    ended = typed("power", power_folder, "--measures", "P1,P12")
+    assert ended.exit_code == 0, ended.stderr
+    assert "P1.vote.content  +" in ended.stdout
+    assert "null 0)" in ended.stdout
+    assert "A scenario, not a finding" in ended.stdout
+    assert "P1, Dahl effect: The baseline decides" in ended.stdout
+    assert "is absent is assumed, by construction" in ended.stdout
+    assert f"Next: groundswell report {power_folder}" in ended.stderr
+
+
+def test_missing_arms_are_named_with_the_command(typed, answered, some_power):
+    folder = some_power(measures="P1")
+    ended = typed("power", folder)
+    assert ended.exit_code == 0
+    assert "Not read for want of arms: P2, P5, P15, P9, P10, P12, P14" in ended.stderr
+    assert f"This makes them: groundswell run baseline --seeds 4 --power panel --out {folder}-power" in (
+        ended.stderr
+    )
+    assert "ramp" in answered("power", folder)["missing_arms"]
+
+
+def test_bad_input_gives_an_error_and_no_number(typed, some_power):
+    ended = typed("power", some_power(measures="P1", seeds=1), "--measures", "P1")
+    assert ended.exit_code == 3
+    assert ended.stdout == ""
+    assert "one replicate has no scatter" in ended.stderr
+
+
+@pytest.mark.parametrize("words", [("power", "nowhere"), ("power", ".", "--intent", "nowhere.json")])
+def test_what_is_not_there_is_named(typed, words):
+    ended = typed(*words)
+    assert ended.exit_code in {2, 3}
+    assert "nowhere" in ended.stderr
+
+
+def test_an_unknown_measure_is_a_usage_error(typed, power_folder):
+    for words in (("power", power_folder, "--measures", "P99"), ("run", "baseline", "--power", "P99")):
+        ended = typed(*words)
+        assert ended.exit_code == 2
+        assert "there is no measure 'P99'. Measures: panel, all, P1" in ended.stderr
+
+
+def test_draws_belong_to_measures(typed):
+    ended = typed("run", "baseline", "--tone-draws", "3")
+    assert ended.exit_code == 2
+    assert "belong to --power" in ended.stderr
+
+
+def test_a_run_with_measures_says_what_it_would_run(typed):
+    ended = typed("run", "baseline", "--power", "P1,P10", "--prior-draws", "1", "--dry-run")
+    assert ended.exit_code == 0, ended.stderr
+    assert "speaking-none, outage, parameter-draw-01, parameter-draw-01-neutral" in ended.stdout
+
+
+def test_the_call_of_python_gives_the_panel(power_folder):
+    panel = groundswell.power(power_folder, measures="P2")
+    assert [one.id for one in panel.readings] == ["P2.a", "P2.b", "P2.c", "P2.d"]
+    assert groundswell.power(groundswell.open(power_folder), measures="P2").readings == panel.readings

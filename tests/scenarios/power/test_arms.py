@@ -1,0 +1,63 @@
+import pytest
+
+from scenarios.overrides import from_assignment
+from scenarios.plan import REFERENCES
+from scenarios.power.arms import frame_of, is_of_power, plan_power
+from scenarios.power.draws import tone_draws
+from scenarios.reading import load
+from society.experiment import Experiment
+from society.power import chosen
+
+
+@pytest.fixture(scope="module")
+def scenario():
+    return load("baseline", [from_assignment("seeds=2")]).scenario
+
+
+@pytest.fixture(scope="module")
+def plan(scenario):
+    return plan_power(scenario, chosen("panel"))
+
+
+def test_the_panel_is_thirty_arms_of_an_ordinary_plan(plan):
+    names = [arm.name for arm in plan.arms]
+    assert names[:3] == ["baseline", *REFERENCES]
+    assert len(names) == len(set(names)) == 30
+    assert len(plan.replicates) == 60
+
+
+def test_the_references_are_those_of_every_other_run(scenario, plan):
+    """So that what was run without measures has the same keys."""
+    from scenarios.plan import plan_run
+
+    keys = {(one.arm, one.seed): one.key for one in plan.replicates}
+    assert all(keys[one.arm, one.seed] == one.key for one in plan_run(scenario).replicates)
+
+
+def test_what_is_done_to_an_arm_is_part_of_its_key(plan):
+    assert len({one.key for one in plan.replicates}) == len(plan.replicates)
+    ramp = next(arm for arm in plan.arms if arm.name == "ramp")
+    assert ramp.settings.experiment.ramp is not None
+    assert ramp.recipe()["settings"]["experiment"]["ramp"]["height"] == 0.2
+
+
+def test_arms_for_measures_are_told_from_arms_of_the_question(plan):
+    of_power = [arm.name for arm in plan.arms if is_of_power(arm.name, arm.settings.portable())]
+    assert [arm.name for arm in plan.arms][:3] == [one.name for one in plan.arms if one.name not in of_power]
+    assert is_of_power("tone-draw-01", {})
+
+
+def test_arms_are_made_for_the_days_there_are(scenario):
+    frame = frame_of(scenario)
+    assert (frame.start, frame.days) == (scenario.start, scenario.days)
+    assert frame_of(scenario.portable()) == frame
+
+
+def test_without_measures_nothing_is_held_apart(plan):
+    assert plan.arms[0].settings.experiment == Experiment()
+
+
+def test_draws_are_arms_beside_the_others(scenario):
+    plan = plan_power(scenario, chosen("P1"), tone_draws(2))
+    assert [arm.name for arm in plan.arms][-2:] == ["tone-draw-01", "tone-draw-02"]
+    assert len({arm.table_hash for arm in plan.arms}) == 5
