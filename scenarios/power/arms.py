@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scenarios.plan import Arm, Plan, tone_table
+from scenarios.plan import Arm, Plan, PlanError, plan_run, tone_table
 from scenarios.power.draws import Draw, drawn_arms
 from scenarios.reading import load
 from scenarios.scenario import Scenario
@@ -29,7 +29,7 @@ def frame_of(settings: Scenario | Mapping[str, Any]) -> Frame:
 
 
 def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[Draw] = ()) -> Plan:
-    """A scenario with every arm that some measures need, and the arms of outer loops.
+    """A scenario with its references and further arms, every arm that measures need, and outer loops.
 
     Args:
         scenario: as it stands; its own experiment, if it has one, is part of every arm's question.
@@ -39,11 +39,16 @@ def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[
     Raises:
         scenarios.plan.PlanError: if arms cannot be paired.
     """
-    needed = arms_of(measures, frame_of(scenario))
-    table = tone_table(scenario.tone)
-    whole = [Arm(scenario=scenario.name, settings=scenario, table=table)]
-    whole += [_arm(scenario, one) for one in needed]
-    return Plan((*whole, *drawn_arms(scenario, table, draws)))
+    if scenario.name in REFERENCE_OF.values():
+        raise PlanError(
+            f"power is measured against '{scenario.name}', so it cannot be that of '{scenario.name}' itself. "
+            "Run another scenario with --power, such as baseline."
+        )
+    plain = plan_run(scenario).arms
+    there = {arm.name for arm in plain}
+    needed = [one for one in arms_of(measures, frame_of(scenario)) if one.name not in there]
+    drawn = drawn_arms(scenario, plain[0].table, draws)
+    return Plan((*plain, *(_arm(scenario, one) for one in needed), *drawn))
 
 
 def is_of_power(name: str, settings: Mapping[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from scenarios.overrides import from_assignment
-from scenarios.plan import REFERENCES
+from scenarios.plan import REFERENCES, PlanError, plan_run
 from scenarios.power.arms import frame_of, is_of_power, plan_power
 from scenarios.power.draws import tone_draws
 from scenarios.reading import load
@@ -28,8 +28,6 @@ def test_the_panel_is_thirty_arms_of_an_ordinary_plan(plan):
 
 def test_the_references_are_those_of_every_other_run(scenario, plan):
     """So that what was run without measures has the same keys."""
-    from scenarios.plan import plan_run
-
     keys = {(one.arm, one.seed): one.key for one in plan.replicates}
     assert all(keys[one.arm, one.seed] == one.key for one in plan_run(scenario).replicates)
 
@@ -55,6 +53,11 @@ def test_arms_are_made_for_the_days_there_are(scenario):
 
 def test_without_measures_nothing_is_held_apart(plan):
     assert plan.arms[0].settings.experiment == Experiment()
+
+
+def test_power_of_a_reference_against_itself_is_refused():
+    with pytest.raises(PlanError, match="measured against 'neutral-tone'"):
+        plan_power(load("neutral-tone").scenario, chosen("P1"))
 
 
 def test_draws_are_arms_beside_the_others(scenario):
