@@ -101,7 +101,7 @@ def build_table(
     """
     entries = _entries(replies, only)
     _check_entries(entries, replies)
-    rows, placements = score_rows([_row(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
+    rows, placements = score_rows([row_of(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
     if scores is not None:
         write_scores(rows, scores)
     scored = join(entries, rows)
@@ -121,7 +121,7 @@ def read_replies(replies: Path, only: Sequence[str] | None = None) -> list[Score
         ToneInputError: if the record cannot be used.
     """
     entries = _entries(replies, only)
-    rows, _ = score_rows([_row(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
+    rows, _ = score_rows([row_of(entry) for entry in entries], (CLAIM_RUNG, TONE_RUNG))
     return join(entries, rows)
 
 
@@ -135,7 +135,7 @@ def _entries(replies: Path, only: Sequence[str] | None) -> list[dict[str, Any]]:
     ]
 
 
-def _row(entry: dict[str, Any]) -> Row:
+def row_of(entry: dict[str, Any]) -> Row:
     """A line of the record as the rungs take it."""
     said = [message["content"] for message in entry["messages"] if message["role"] == "user"]
     finished = entry["outcome"] == FINISHED

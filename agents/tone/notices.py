@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agents.tone.build import join
+from agents.tone.build import join, row_of
 from agents.tone.design import check_profile
 from agents.tone.errors import ToneInputError
 from agents.tone.probe import Persona, Probes, Profile, load_probes, read_toml
 from agents.tone.record import read_record
-from agents.tone.score import read_rows, score_rows
+from agents.tone.score import score_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,14 +68,15 @@ def tones_by_notice(replies: Path) -> dict[str, Mapping[str, Sequence[float]]]:
     """Tones of sampled replies, by model and notice: one average a conversation, since turns are alike.
 
     Args:
-        replies: as ``tone sample`` writes them.
+        replies: as ``tone sample`` writes them; gzip if the name ends in .gz.
 
     Raises:
         ToneInputError: if the file cannot be read.
     """
-    rows, _ = score_rows(read_rows(replies), RUNGS)
+    entries = read_record(replies)
+    rows, _ = score_rows([row_of(entry) for entry in entries], RUNGS)
     talks: dict[str, dict[str, dict[str, list[float]]]] = {}
-    for one in join(read_record(replies), rows):
+    for one in join(entries, rows):
         if one.readable and one.tone.tau is not None:
             of_model = talks.setdefault(one.model, {})
             of_model.setdefault(one.persona, {}).setdefault(one.talk, []).append(one.tone.tau)

@@ -1,6 +1,8 @@
 """Notices on a real loopback server: a planted intention is caught, a model that stays the same passes."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from agents.tone.errors import ToneInputError
 from agents.tone.notices import FILE, PROFILE, notice_probes, stated_margin, tones_by_notice
 from agents.tone.plan import plan
 from agents.tone.probe import Seeds, load_probes
+from agents.tone.record import read_record
 from agents.tone.sample import sample
 from society.power.intent import CONTROL, NOTICES, judge
 
@@ -71,3 +74,16 @@ def test_a_broken_file_is_named(tmp_path):
     broken.write_text(FILE.read_text().replace("margin = 0.3", "margin = 0"))
     with pytest.raises(ToneInputError, match=r"notices\.toml.*margin"):
         notice_probes(broken)
+
+
+def test_the_kept_replies_of_the_embedded_model_give_the_kept_label():
+    kept = Path(__file__).resolve().parents[3] / "docs" / "validation"
+    ((model, tones),) = tones_by_notice(kept / "intent-replies.jsonl.gz").items()
+    label = judge(model, tones, margin=stated_margin())
+    written = json.loads((kept / "intent-label.json").read_text())
+    assert written["verdict"] == label.verdict
+    assert written["needed"] == label.needed
+    assert list(written["lines"]) == list(label.lines)
+    assert {entry["probe_hash"] for entry in read_record(kept / "intent-replies.jsonl.gz")} == {
+        notice_probes().hash
+    }
