@@ -10,8 +10,7 @@ import numpy as np
 
 from agents.tone.errors import ToneInputError
 from agents.tone.reading import read
-from agents.tone.scorers.encoder import Encoder
-from agents.tone.scorers.lexicon import Lexicon
+from agents.tone.scorers import scorer
 from agents.tone.validation.labels import Label, LabelledReply, read_labels
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ def draw(rows: Sequence[Row], wanted: int) -> list[Row]:
     """
     readings = [read(row.reply or "", row.user, row.finish_reason) for row in rows]
     kept = [(row, reading) for row, reading in zip(rows, readings, strict=True) if reading.status == "ok"]
-    implicit = [score.implicit or 0.0 for score in Encoder().score([reading for _, reading in kept])]
-    claims = [score.explicit or "none" for score in Lexicon().score([reading for _, reading in kept])]
+    implicit = [score.implicit or 0.0 for score in scorer("encoder").score([reading for _, reading in kept])]
+    claims = [score.explicit or "none" for score in scorer("lexicon").score([reading for _, reading in kept])]
     edges = np.quantile(implicit or [0.0], np.linspace(0, 1, BANDS + 1)[1:-1])
     strata: dict[tuple[int, str], list[Row]] = {}
     for (row, _), level, claim in zip(kept, implicit, claims, strict=True):
