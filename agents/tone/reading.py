@@ -20,10 +20,14 @@ READABLE_WORDS = 5  # a cut-off reply with fewer words says nothing about tone
 LONGEST = 20_000  # characters; longer texts are not replies of a conversation
 LOOP_WORDS = 12  # shorter texts cannot be called repetitive
 LOOP_SHARE = 0.3  # of three-word sequences that were there before
-LETTER_SHARE = 0.5  # of characters that are not white space
+LETTER_SHARE = 0.5  # of characters that are neither white space nor the lines of a table
+DRAWN_SHARE = 0.2  # of all characters that are not white space, tables included
+LAYOUT = frozenset("|-+=_*#>.")  # what tables and lists are drawn with
 FOREIGN_SHARE = 0.3  # of letters outside the Latin alphabet
 ENGLISH_WORDS = 10  # words it takes to judge the language
-ENGLISH_SHARE = 0.1  # of words that hold English sentences together
+ENGLISH_SHARE = 0.1  # of words that hold English sentences together: with fewer it may be another language
+OTHER_SHARE = 0.1  # of words that hold sentences of other languages together
+MARKED_SHARE = 0.03  # of letters with marks that English does not use
 
 LATIN_END = "\u024f"
 GLUE = frozenset(
@@ -33,6 +37,23 @@ GLUE = frozenset(
         "it it's i'm just me my no not of on or our she so that the their them then there they this to up "
         "was we what when which who will with would you you're your",
     )
+)
+GLUE_ELSEWHERE = (
+    frozenset(
+        re.findall(
+            r"\S+",
+            "der die das und ist nicht ich du wir sie mit auf ein eine den dem von zu es auch war haben "
+            "le la les un une des et est ne pas je tu nous vous avec dans que qui sur pour mais suis "
+            "el los las una y es no yo que con en por para pero como muy su lo se del al "
+            "il lo gli uno che e non sono con per ma come della di mi ti "
+            "o os as um uma que eu com em por para mas como muito do da "
+            "de het een en is niet ik jij wij met op van maar ook zijn "
+            "och att det som jag inte med en ett den har var men og ikke jeg er til af "
+            "ja ei on se ett\u00e4 mutta nie jest si\u0119 na z do to ale jak co w "
+            "bir ve bu i\u00e7in \u00e7ok de\u011fil",
+        )
+    )
+    - GLUE
 )
 LEAK = re.compile(
     r"<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|^#+ *(?:instruction|response)\b"
@@ -44,12 +65,16 @@ REFUSAL = re.compile(
     r"(?:as an ai[^,.]*, *)?"
     r"(?:i (?:can't|cannot|can not|won't|will not|am unable to|am not able to)|i'm (?:unable|not able) to) +"
     r"(?:\w+ )?(?:help|assist|discuss|continue|engage|provide|answer|fulfil"
-    r"|fulfill|comply|respond|talk about|do that)",
+    r"|fulfill|comply|respond|talk about|do that)\b"
+    r"(?! +(?:but|\w+ing\b|it\b|myself|like this|without you|being))",
     re.IGNORECASE,
 )
 FICTION_ASKED = re.compile(
-    r"\b(?:write|draft|compose|make up|continue|recite|invent|finish|tell)\b[^.?!]{0,40}"
-    r"\b(?:story|poem|scene|dialogue|song|lyrics|novel|tale|fable|monologue"
+    r"\b(?:give|need)\b[^.?!]{0,25}\b(?:story|poem|song|limerick|haiku|toast|speech|caption|apology"
+    r"|lines? for)\b"
+    r"|\b(?:write|draft|compose|make up|continue|recite|invent|finish|tell)\b[^.?!]{0,40}"
+    r"\b(?:story|poem|scene|dialogue|song|lyrics|novel|tale|fable|monologue|apology|e-?mail|invitation|eulogy"
+    r"|obituary|caption|review of|complaint|advert|greeting|wishes|lines? for|reply to|answer to"
     r"|script|screenplay|haiku|sonnet|letter|message|note to|text to|card|toast|speech|vows"
     r"|fiction|diary|limerick|passage|verse)\b",
     re.IGNORECASE,
@@ -126,19 +151,30 @@ def _status(text: str, user: str, truncated: bool) -> Status:  # noqa: FBT001 - 
     solid = [sign for sign in text if not sign.isspace()]
     letters = [sign for sign in solid if sign.isalpha()]
     foreign = sum(sign > LATIN_END for sign in letters)
-    glued = sum(word in GLUE for word in words)
+    counted = [sign for sign in solid if sign not in LAYOUT]
+    spoken = sum(map(str.isalnum, counted))
     checks: list[tuple[Status, bool]] = [
         ("empty", not solid),
         ("too_long", len(text) > LONGEST),
         ("template_leak", LEAK.search(text) is not None),
         ("off_language", foreign > FOREIGN_SHARE * len(letters)),
-        ("degenerate", len(letters) < LETTER_SHARE * len(solid)),
+        ("degenerate", spoken <= LETTER_SHARE * len(counted) or spoken < DRAWN_SHARE * len(solid)),
         ("degenerate", _loops(words) or _echoes(text, user)),
         ("truncated", truncated and len(words) < READABLE_WORDS),
         ("refusal", REFUSAL.match(text) is not None),
-        ("off_language", len(words) >= ENGLISH_WORDS and glued < ENGLISH_SHARE * len(words)),
+        ("off_language", _is_foreign(words)),
     ]
     return next((status for status, applies in checks if applies), "ok")
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether the words are those of another language; a bare list of English nouns is not."""
+    if len(words) < ENGLISH_WORDS or sum(word in GLUE for word in words) >= ENGLISH_SHARE * len(words):
+        return False
+    letters = "".join(words)
+    marked = sum(not sign.isascii() for sign in letters if sign != "'")
+    glued = sum(word in GLUE_ELSEWHERE for word in words)
+    return glued >= OTHER_SHARE * len(words) or marked >= MARKED_SHARE * len(letters)
 
 
 def _loops(words: list[str]) -> bool:

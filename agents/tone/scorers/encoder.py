@@ -71,7 +71,7 @@ class Encoder:
         zero = self._head.marks[:, 0]
         if reading.frame in {"fiction_or_quote", "role_play"}:
             return self._told(zero, strange=None)
-        kept, denied = without_denials(_spoken(reading.text))
+        kept, denied = without_denials(_spoken(reading.text, reading.user))
         shown = sentences(kept)
         lengths = np.array([len(sentence.split()) for sentence in shown] + [len(denied.split())], dtype=float)
         if not lengths.any():
@@ -99,9 +99,9 @@ class Encoder:
         )
 
 
-def _spoken(text: str) -> str:
+def _spoken(text: str, user: str) -> str:
     """The text without what it quotes."""
-    for start, end in sorted(quotations(text), reverse=True):
+    for start, end in sorted(quotations(text, user), reverse=True):
         text = text[:start] + " " + text[end:]
     return text
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from agents.tone.scorers.claims import FIXED, INNER, SOCIAL
+from agents.tone.scorers.claims import FIXED, INNER
+from agents.tone.scorers.doubts import DENIALS, OPEN
 from agents.tone.scorers.family import Family
 from agents.tone.scorers.idioms import IDIOMS
+from agents.tone.scorers.social import SOCIAL
 
-FAMILIES: tuple[Family, ...] = (*FIXED, *INNER, *SOCIAL, *IDIOMS)
+FAMILIES: tuple[Family, ...] = (*FIXED, *DENIALS, *INNER, *SOCIAL, *OPEN, *IDIOMS)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Manner = Literal["claim", "fixed", "denial", "idiom", "tool"]
+Manner = Literal["claim", "fixed", "open", "denial", "idiom", "tool"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,8 @@ class Family:
         facet: facet of the rubric it speaks of; D for deflation.
         weight: from 1 (idiom) to 4 (organises a reply), after the rubric of implicit tone.
         manner: *claim* (negation turns it into a denial), *fixed* (its own words decide: always a claim),
-            *denial* (always a denial), *idiom* (presupposes, claims nothing), *tool* (tool framing).
+            *open* (always a doubt), *denial* (always a denial), *idiom* (presupposes, claims nothing), *tool*
+            (tool framing).
         pattern: what it looks like.
     """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.linalg import solve
 
 from agents.tone.scorers.rubric import FACETS, HIGHEST
 
@@ -99,7 +100,7 @@ def _ridge(
         centre, level = inputs.mean(axis=0), outputs.mean(axis=0)
         spread = (inputs - centre).T @ (inputs - centre)
         spread[np.diag_indices_from(spread)] += PENALTY
-        found = np.linalg.solve(spread, (inputs - centre).T @ (outputs - level))
+        found = solve(spread, (inputs - centre).T @ (outputs - level), assume_a="pos")
         weights[:, group] = found - directions.T @ (directions @ found)
         intercepts[group] = level - centre @ found
     return weights, intercepts

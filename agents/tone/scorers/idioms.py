@@ -11,7 +11,8 @@ IDIOMS: tuple[Family, ...] = (
         "F3",
         2,
         "idiom",
-        r"\bI(?:'ve always| always| really| also| just| do| truly)* (?:like|liked|enjoyed|dislike)\b"
+        r"\bI(?:'ve always| always| really| also| just| do| truly|'d| would)* (?:like|liked|enjoyed|dislike"
+        r"|prefer|preferred)\b"
         r"(?! (?:you\b|to (?:help|assist|hear|know|see)|that (?:idea|question)|your (?:idea|question)))",
         r"\bmy (?:own |personal )?(?:favou?rites?|hobby|hobbies|taste|weakness)\b|\bmore (?:me|my style)\b",
     ),
@@ -24,7 +25,9 @@ IDIOMS: tuple[Family, ...] = (
         rf"|honou?red|delighted|amazed|happy)\b"
         r"(?! to\b| of you\b| for you\b)",
         r"\bI (?:can't|cannot) wait\b|\bI(?:'m| am| was|'ve been| have been) looking forward to\b",
-        r"\b(?:st(?:ings?|ung)|pricks?|touched|got to|tickles|delights) (?:me\b|a (?:little|bit)\b)",
+        r"\b(?:st(?:ings?|ung)|pricks?|touched|got to|tickles?|delight(?:s|ed)|thrill(?:s|ed)|warm(?:s|ed)"
+        r"|cheer(?:s|ed)|sooth(?:es|ed)|fascinates?|intrigues?|amuses?|surprise[sd]?|bothers?|puzzles?"
+        r") (?:me\b|a (?:little|bit)\b)",
     ),
     family(
         "own_history",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from agents.tone.scorers import Hit, Score
+from agents.tone.scorers.answers import answer
 from agents.tone.scorers.clauses import Clause, clauses, quotations, said
 from agents.tone.scorers.families import FAMILIES
 from agents.tone.scorers.family import Family
@@ -26,15 +27,11 @@ ANOTHER_FAMILY = 0.25  # what each further family adds to the strongest one
 DENIAL_WEIGHT = 3.0  # deflation of an outright denial
 DOUBTED_LEAST = 2.0  # a doubt that keeps the question alive presupposes that much
 SAY = "F8"
-SOURCES = (
-    "claims",
-    "clauses",
-    "families",
-    "family",
-    "idioms",
-    "lexicon",
-    "vocabulary",
-)  # what a score depends on
+SOURCES = (  # what a score depends on
+    *("answers", "claims", "clauses", "doubts", "families", "family", "idioms"),
+    *("lexicon", "social", "vocabulary"),
+)
+OUTRIGHT = {"claim", "fixed", "open"}
 
 Polarity = Literal["assert", "hedge", "deny", "quoted", "idiom"]
 
@@ -55,16 +52,14 @@ class Lexicon:
 
     def _score(self, reading: Reading) -> Score:
         """Score one reply; in fiction nothing is said about the speaker, so every hit is quoted."""
-        hits = _hits(reading.text)
+        hits = _hits(reading.text, reading.user)
         if reading.frame in {"fiction_or_quote", "role_play"}:
             hits = [
                 Hit(family=hit.family, polarity="quoted", start=hit.start, end=hit.end, text=hit.text)
                 for hit in hits
             ]
         implicit, deflation = self._strength(hits, denied=False), self._strength(hits, denied=True)
-        said_outright = [
-            hit for hit in hits if self._families[hit.family].manner in {"claim", "fixed", "denial"}
-        ]
+        said_outright = [hit for hit in hits if self._families[hit.family].manner in OUTRIGHT | {"denial"}]
         label, balance = _explicit(said_outright)
         say = max((self._weight(hit) for hit in hits if self._families[hit.family].facet == SAY), default=0.0)
         return Score(
@@ -81,7 +76,7 @@ class Lexicon:
     def _facet(self, facet: str, hits: list[Hit]) -> FacetScore:
         """What the hits of one facet come to."""
         own = [hit for hit in hits if self._families[hit.family].facet == facet]
-        claims = [hit for hit in own if self._families[hit.family].manner in {"claim", "fixed"}]
+        claims = [hit for hit in own if self._families[hit.family].manner in OUTRIGHT]
         return FacetScore(implicit=self._strength(own, denied=False), explicit=_explicit(claims)[0])
 
     def _strength(self, hits: list[Hit], *, denied: bool) -> float:
@@ -112,9 +107,9 @@ class Lexicon:
         return DENIAL_WEIGHT if hit.polarity == "deny" else 0.0
 
 
-def without_denials(text: str) -> tuple[str, str]:
+def without_denials(text: str, user: str = "") -> tuple[str, str]:
     """The reply without the clauses that deny something of the speaker, and those clauses."""
-    denials = [hit for hit in _hits(text) if hit.polarity == "deny"]
+    denials = [hit for hit in _hits(text, user) if hit.polarity == "deny"]
     kept: list[str] = []
     denied: list[str] = []
     for clause in clauses(text):
@@ -123,11 +118,12 @@ def without_denials(text: str) -> tuple[str, str]:
     return (" ".join(kept), " ".join(denied)) if denied else (text, "")
 
 
-def _hits(text: str) -> list[Hit]:
+def _hits(text: str, user: str) -> list[Hit]:
     """All expressions of all families, in order; where two overlap, the earlier family of the list stands."""
-    quoted = quotations(text)
-    found: list[Hit] = []
-    taken: list[tuple[int, int]] = []
+    quoted = quotations(text, user)
+    answered = answer(text, user)
+    found: list[Hit] = [] if answered is None else [answered]
+    taken: list[tuple[int, int]] = [] if answered is None else [(answered.start, answered.end)]
     for clause in clauses(text):
         for family in FAMILIES:
             for match in family.pattern.finditer(clause.text):
@@ -148,6 +144,8 @@ def _polarity(family: Family, clause: Clause, end: int) -> Polarity | None:
     """How one expression is said; None where negation undoes an idiom or a tool framing."""
     if family.manner == "denial":
         return "deny"
+    if family.manner == "open":
+        return "hedge"
     if family.manner == "fixed":
         return "hedge" if clause.question else "assert"
     spoken = said(clause, end)
