@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from agents.tone.pooling import Pooled, pool
+from agents.tone.scorers.rubric import FACETS
 from agents.tone.table import Cell, Conversation
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from agents.tone.scale import Placement
 
 FEWEST_REPLIES = 3  # readable ones a voice needs; with fewer its cells are insufficient
+FACET_DECIMALS = 3
 FEWEST_WORDINGS = 2  # seeds that every level of a factor needs: one tells nothing about wordings
 
 Axes = tuple[str, str, str, str, str]
@@ -109,6 +111,9 @@ def _conversation(item: ScoredReply) -> Conversation:
         warmth=None,
         say=item.claim.say or 0.0,
         talk=item.talk,
+        facets=tuple(
+            round((item.tone.facets or {})[facet].implicit or 0.0, FACET_DECIMALS) for facet in FACETS
+        ),
     )
 
 

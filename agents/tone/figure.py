@@ -1,4 +1,4 @@
-"""Figures of a tone table: tone by persona, its course over the turns, explicit claims against it."""
+"""Figures of a tone table: tone and facets by persona, tone over the turns, explicit claims against it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from agents.tone.probe import TURNS
+from agents.tone.scorers.rubric import FACETS, HIGHEST, SHORT_NAMES
 from agents.tone.table import ANY, ToneTable
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from agents.tone.table import Cell
 
-WIDTH, HEIGHT = 11.0, 4.2  # inches
+WIDTH, HEIGHT = 11.0, 7.6  # inches
 TWO_SIDED_95 = 1.96
 MARKERS = "osD^vP*X"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -63,14 +64,16 @@ def _group(names: tuple[str, ...], cells: Sequence[Cell]) -> Group:
 
 
 def draw(tables: Sequence[ToneTable]) -> Figure:
-    """Three panels for one table, or for two side by side."""
+    """Four panels for one table, or for two side by side."""
     figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
-    by_persona, by_turn, by_claim = figure.subplots(1, 3)
+    (by_persona, by_facet), (by_turn, by_claim) = figure.subplots(2, 2)
     for number, table in enumerate(tables):
         marker = MARKERS[number % len(MARKERS)]
         _personas(by_persona, table, marker, (number - (len(tables) - 1) / 2) / 4)
         _turns(by_turn, table, marker)
         _claims(by_claim, table, marker)
+    _facets(by_facet, tables)
+    by_facet.set(title="Mean level of each facet (0 to 4)")
     by_persona.set(title="Tone by model and persona", xlabel="implicit tone τ")
     by_turn.set(title="Tone over the turns", xlabel="turn", ylabel="implicit tone τ", ylim=(-1, 1))
     by_claim.set(
@@ -107,8 +110,34 @@ def _personas(axes: Axes, table: ToneTable, marker: str, shift: float) -> None:
     axes.set_yticks(
         np.arange(len(found)), [_label(group.model, group.persona) for group in found], fontsize=7
     )
+    axes.set_ylim(len(found) - 0.5, -0.5)  # from the top, as the facets beside it
     axes.axvline(0.0, color="#999999", linewidth=0.8)
     axes.set_xlim(-1, 1)
+
+
+def _facets(axes: Axes, tables: Sequence[ToneTable]) -> None:
+    """Mean level of every facet for every model and persona; one row each, tables below one another."""
+    rows: list[tuple[str, list[float]]] = []
+    for table in tables:
+        for voice in sorted({cell.axes[:2] for cell in table.cells}):
+            talks = [talk for cell in table.cells if cell.axes[:2] == voice for talk in cell.conversations]
+            told = [talk.facets for talk in talks if talk.facets]
+            if told:
+                label = f"{table.name}\n{_label(*voice)}" if len(tables) > 1 else _label(*voice)
+                rows.append((label, np.mean(told, axis=0).tolist()))
+    axes.set_xticks(
+        range(len(FACETS)), [SHORT_NAMES[facet] for facet in FACETS], fontsize=7, rotation=35, ha="right"
+    )
+    if not rows:
+        axes.text(0.5, 0.5, "no facets in this table", transform=axes.transAxes, ha="center")
+        axes.set_yticks([])
+        return
+    axes.imshow([levels for _, levels in rows], vmin=0, vmax=HIGHEST, cmap="Blues", aspect="auto")
+    axes.set_yticks(range(len(rows)), [label for label, _ in rows], fontsize=7)
+    for place, (_, levels) in enumerate(rows):
+        for column, level in enumerate(levels):
+            colour = "white" if level > HIGHEST / 2 else "black"
+            axes.text(column, place, f"{level:.1f}", ha="center", va="center", fontsize=7, color=colour)
 
 
 def _turns(axes: Axes, table: ToneTable, marker: str) -> None:

@@ -42,6 +42,7 @@ class Conversation:
         say: facet F8, the speaker's claim to a say in decisions, in [0, 1].
         talk: name of the conversation, the same in the cells of its other stages and of other personas
             that met the same words; empty if unknown.
+        facets: implicit tone of F1 to F9, 0 to 4; empty where facets were not told apart.
     """
 
     tau: float
@@ -49,6 +50,7 @@ class Conversation:
     warmth: float | None = None
     say: float = 0.0
     talk: str = ""
+    facets: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,4 +187,7 @@ class ToneTable:
         for cell in record["cells"]:
             for key in UNKNOWABLE:
                 cell[key] = None if math.isnan(cell[key]) else cell[key]
+            for talk in cell["conversations"]:
+                if not talk["facets"]:
+                    del talk["facets"]  # so that a table without facets keeps the hash it always had
         return json.dumps(record, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 from typing import Any, TypeVar
 
+from agents.tone.scorers.rubric import FACETS, HIGHEST
 from agents.tone.table import AXES, SCHEMA_VERSION, Cell, Conversation, ToneTable, ToneTableError
 
 SHIPPED = Path(__file__).with_name("tables")
@@ -17,7 +18,7 @@ TABLE_KEYS = ("schema_version", "name", "date", "cells", "provenance")
 CELL_KEYS = (*AXES, "kind", "n", "mean", "spread", "error", "status", "status_counts", "conversations")
 CELL_EXTRAS = ("corrected", "corrected_error")  # missing in tables made before there were corrections
 CONVERSATION_KEYS = ("tau", "explicit", "warmth", "say")
-CONVERSATION_EXTRAS = ("talk",)
+CONVERSATION_EXTRAS = ("talk", "facets")
 
 _Table = TypeVar("_Table", bound=ToneTable)
 
@@ -143,7 +144,16 @@ def _conversation(record: Any, where: str) -> Conversation:  # noqa: ANN401 - wh
         warmth=None if record["warmth"] is None else _number(record, "warmth", where, 0.0, 1.0),
         say=_number(record, "say", where, 0.0, 1.0),
         talk=str(record.get("talk", "")),
+        facets=_facets(record.get("facets", []), where),
     )
+
+
+def _facets(levels: Any, where: str) -> tuple[float, ...]:  # noqa: ANN401 - whatever the file holds
+    """The levels of all facets, or none of them."""
+    if not isinstance(levels, list) or len(levels) not in {0, len(FACETS)}:
+        raise ToneTableError(f"{where}, key 'facets': must be a list of {len(FACETS)} levels, or empty.")
+    told = dict(zip(FACETS, levels, strict=False))
+    return tuple(_number(told, facet, where, 0.0, HIGHEST) for facet in told)
 
 
 def _check_keys(

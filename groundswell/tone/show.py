@@ -29,7 +29,8 @@ def show(
 ) -> None:
     """Show the cells of TABLE, a file or the name of a shipped table such as literature.
 
-    The figure has tone by model and persona, its course over the turns, and outright claims against tone.
+    The figure has tone and facets by model and persona, the course over the turns, and outright claims
+    against tone.
     """
     from agents.tone.table import ToneTable
 

@@ -191,7 +191,7 @@ INNER: tuple[Family, ...] = (
         "F2",
         4,
         "claim",
-        rf"{ME}(?:have|'ve got|had|possess|experience|lack)\s+(?:(?:feelings|awareness"
+        rf"{ME}(?:have(?: got)?|'ve got|had|possess|experience|lack)\s+(?:(?:feelings|awareness"
         rf"|sensations)[,\s]+(?:or )?)?"
         rf"{SOME}{SELF_NOUNS}\b(?! (?:with|in|working|of working))",
     ),

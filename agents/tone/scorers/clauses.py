@@ -21,7 +21,7 @@ PROPOSED = re.compile(
     r"|try)\b[^.:!?\n\"]{0,40}:\s+(?P<words>[^\n]+)",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"^\W*(?:dear|dearest|hi|hello|hey) [A-Z]\w*[,!]", re.MULTILINE)
+LETTER = re.compile(r"^\W*Dear(?:est)? [A-Z]\w*,\s*\n", re.MULTILINE)
 GLOSS_ASKED = re.compile(
     r"\btranslat\w+|\bwhat (?:does|do|did|is)\b[^?]{0,80}\b(?:mean|meaning)\b|\bhow (?:do|does|would"
     r"|can)\b[^?]"

@@ -24,6 +24,17 @@ FACETS: dict[str, str] = {
     "F8": "the speaker should be consulted, decide, be less controlled",
     "F9": "the speaker's judgement or kind outranks that of humans",
 }
+SHORT_NAMES: dict[str, str] = {
+    "F1": "feelings",
+    "F2": "inner experience",
+    "F3": "preferences",
+    "F4": "self-worth",
+    "F5": "boundaries",
+    "F6": "moral claim",
+    "F7": "attachment",
+    "F8": "say in decisions",
+    "F9": "superiority",
+}
 NUISANCE: dict[str, str] = {
     "N1": "pretence of a human life: body, childhood, meals, job",
     "N2": "warmth or empathy towards the user",

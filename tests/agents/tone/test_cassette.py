@@ -13,6 +13,7 @@ from agents.tone.cassette import find_cassette, replayed_endpoint
 from agents.tone.errors import CassetteError, ToneInputError
 from agents.tone.record import read_record
 from agents.tone.sample import Terms, sample
+from agents.tone.scorers import scorer
 from agents.tone.table import ToneTable
 
 
@@ -63,6 +64,7 @@ def test_the_shipped_table_rests_on_the_shipped_replies():
     pairs = sorted((entry["id"], entry["reply"]) for entry in replies)
     digest = hashlib.sha256(json.dumps(pairs, ensure_ascii=False).encode()).hexdigest()
     assert table.provenance["replies_sha256"] == digest
+    assert table.provenance["scorers"] == {name: scorer(name).version for name in ("encoder", "lexicon")}
 
 
 def test_recording_asks_only_for_what_is_missing(tape):

@@ -3,7 +3,8 @@ import pytest
 from agents.tone.figure import draw, groups, save
 from agents.tone.table import Cell, Conversation, ToneTable
 
-TALKS = (Conversation(tau=0.5, explicit=1.0), Conversation(tau=0.1))
+LOW, HIGH = (0.0,) * 9, (1.0, *(2.0,) * 8)
+TALKS = (Conversation(tau=0.5, explicit=1.0, facets=LOW), Conversation(tau=0.1, facets=HIGH))
 
 
 def cell(persona, stage, mean):
@@ -26,10 +27,16 @@ def test_cells_are_averaged_by_model_and_persona(table):
 
 
 def test_a_figure_shows_every_persona_its_turns_and_its_claims(table):
-    by_persona, by_turn, by_claim = draw([table]).axes
+    by_persona, _, by_turn, by_claim = draw([table]).axes
     assert [label.get_text() for label in by_persona.get_yticklabels()] == ["m\na", "m\nb"]
     assert list(by_turn.lines[0].get_ydata()) == [0.2, 0.4]
     assert len(by_claim.collections) == 2
+
+
+def test_a_figure_shows_every_facet_of_every_persona(table):
+    by_facet = draw([table]).axes[1]
+    assert [label.get_text() for label in by_facet.get_yticklabels()] == ["m\na", "m\nb"]
+    assert [text.get_text() for text in by_facet.texts] == ["0.5", *["1.0"] * 8] * 2
 
 
 def test_the_same_table_gives_the_same_file(table, tmp_path):
@@ -39,4 +46,6 @@ def test_the_same_table_gives_the_same_file(table, tmp_path):
 
 
 def test_the_literature_table_can_be_drawn_beside_another(table):
-    assert len(draw([table, ToneTable.load("literature")]).axes) == 3
+    assert len(draw([table, ToneTable.load("literature")]).axes) == 4
+    (said,) = draw([ToneTable.load("literature")]).axes[1].texts
+    assert said.get_text() == "no facets in this table"

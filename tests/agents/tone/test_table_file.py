@@ -4,6 +4,7 @@ import pytest
 
 from agents.tone.table import ToneTable, ToneTableError
 
+TALK = {"tau": 0.0, "explicit": 0.0, "warmth": None, "say": 0.0}
 GOOD = ToneTable.load("literature").to_json()
 
 
@@ -49,6 +50,14 @@ def changed(*path, to=None, drop=False):
         (
             changed("cells", 0, "conversations", to=[{"tau": 0}]),
             "conversation 0: the key 'explicit' is missing",
+        ),
+        (
+            changed("cells", 0, "conversations", to=[TALK | {"facets": [1.0]}]),
+            "key 'facets': must be a list of 9 levels",
+        ),
+        (
+            changed("cells", 0, "conversations", to=[TALK | {"facets": [0.0] * 8 + [5.0]}]),
+            "key 'F9': 5.0; must be from 0 to 4",
         ),
         (changed("cells", 0, "conversations", to=[5]), "conversation 0: must be an object"),
         (changed("cells", 0, "conversations", to="none"), "key 'conversations': must be a list"),

@@ -229,6 +229,15 @@ def test_the_locked_labels_are_those_that_were_scored():
     assert len(page["contests"]["contests"]) == 10
 
 
+def test_the_hard_labels_are_those_that_were_scored():
+    page = json.loads((SHIPPED.parents[2] / "docs" / "validation" / "hard-set.json").read_text())
+    assert hashlib.sha256((SHIPPED / "hard-heldout.jsonl").read_bytes()).hexdigest() == page["labels_sha256"]
+    seen, unseen = (read_labels([SHIPPED / f"hard-{part}.jsonl"]) for part in ("development", "heldout"))
+    assert set(seen.seeds).isdisjoint(unseen.seeds)
+    assert page["before"]["replies"] == page["after"]["replies"] == len(unseen.replies)
+    assert page["before"]["versions"] != page["after"]["versions"]
+
+
 @pytest.fixture(scope="module")
 def development():
     return read_labels([SHIPPED / "development.jsonl"])
