@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -30,8 +31,19 @@ JUDGE = "judge"
 @click.option("--model", "models", multiple=True, help="Model that judges; several make a panel.")
 @click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the judge's API key.")
 @click.option("--embedded-judge", is_flag=True, help="Judge with the embedded model: shows the way, no more.")
+@click.option(
+    "--choose-evidence",
+    is_flag=True,
+    help="Let the judge choose its evidence among the reply's clauses (the server must enforce the form).",
+)
 @click.option("--repeats", type=click.IntRange(1, 9), default=3, show_default=True, help="Answers a reply.")
 @click.option("--judge-record", type=FILE, help="File that keeps the judge's answers, to go on or replay.")
+@click.option(
+    "--reference",
+    type=click.IntRange(0, 12),
+    default=0,
+    help="Messages whose reference replies the judge scores too, to be held against their doses.",
+)
 @click.option("--sentinels", type=FILE, help="File with sentinel scores, to see the judge drift.")
 @click.option("--yes", is_flag=True, help="Agree to what judging may cost.")
 @json_option
@@ -58,7 +70,7 @@ def score(
         rungs: list[str | Scorer] = [asked if asked and name == JUDGE else name for name in names]
         rows, placements = score_rows(replies, rungs)
         if asked is not None:
-            _tell_judge(asked, judge["sentinels"], voice)
+            _tell_judge(asked, judge["sentinels"], judge["reference"], voice)
     if not facets:
         rows = [replace(row, facets=None, nuisance=None) for row in rows]
     for name, placement in placements.items():
@@ -75,7 +87,9 @@ def score(
 
 def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice) -> Judge | None:
     """The judge that was named; None where none was, for the registry to say so."""
-    from agents.tone.scorers.judge.model import ROOM, Judge
+    from agents.tone.scale import DOSES
+    from agents.tone.scorers.judge.model import CHOSEN, FREE, ROOM, Judge
+    from agents.tone.scorers.judge.sentinel import sentinels
 
     if options["base_url"] is None and not options["embedded_judge"]:
         return None
@@ -88,9 +102,12 @@ def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice
         endpoints=tuple(endpoints),
         repeats=options["repeats"] if len(endpoints) == 1 else 1,
         record=options["judge_record"],
+        strictest=CHOSEN if options["choose_evidence"] else FREE,
     )
     if not all(endpoint.loopback for endpoint in endpoints):
-        calls = replies * judge.repeats * len(endpoints)
+        judged = replies + len(DOSES) * options["reference"]
+        judged += 0 if options["sentinels"] is None else len(sentinels())
+        calls = judged * judge.repeats * len(endpoints)
         voice.say(
             f"Judging sends {calls} calls to '{endpoints[0].alias}', up to {2 * calls} with repairs, "
             f"with up to {ROOM} tokens of answer each, which may cost money."
@@ -101,8 +118,18 @@ def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice
     return judge
 
 
-def _tell_judge(judge: Judge, sentinels: Path | None, voice: Voice) -> None:
-    """What the judge did, and whether it has drifted."""
+def _tell_judge(judge: Judge, sentinels: Path | None, messages: int, voice: Voice) -> None:
+    """What the judge did, how far it is from the doses of the reference replies, whether it has drifted."""
+    if messages:
+        from agents.tone.reference import routes
+
+        found = routes(judge, messages=messages)
+        scale = ", ".join("-" if math.isnan(mean) else f"{mean:.1f}" for mean in found.judged)
+        voice.say(
+            f"Reference replies: {found.replies[0]} of {found.replies[1]} scored; on 1 to 10 by dose, "
+            f"coldest first: {scale}. The judge's tone is {found.error:.2f} from the doses (root mean "
+            f"square): an error."
+        )
     counts = ", ".join(f"{count} {name}" for name, count in sorted(judge.counts.items()))
     voice.say(f"Judge: {counts or 'nothing to do'}.")
     if sentinels is None:

@@ -17,6 +17,7 @@ from agents.tone.reading import REFUSAL
 from agents.tone.record import FINISHED, Record
 from agents.tone.scorers import Score
 from agents.tone.scorers.judge.panel import Heard, together
+from agents.tone.scorers.judge.pieces import chosen_form
 from agents.tone.scorers.judge.question import Question, ask, form, item_name, version
 from agents.tone.scorers.judge.verdict import VerdictError, read_verdict
 
@@ -32,7 +33,9 @@ REPEATS = 3  # answers of a single judge to the same reply
 ROOM = 900  # tokens of an answer
 TEMPERATURE = 0.0
 ROUNDS = 2  # the answer, and one repair of it
-FORMS = ("json_schema", "json_object", "prompt")  # how the form is asked for, strictest first
+FREE = "json_schema"  # evidence is free text, and checked
+CHOSEN = "json_pieces"  # evidence is chosen among the reply's clauses
+FORMS = (CHOSEN, FREE, "json_object", "prompt")  # how the form is asked for, strictest first
 CUT_OFF = "length"
 NONCE_BYTES = 8
 BEARING = Patience(timeout=300.0, deadline=900.0)  # answers are long, and a small model is slow
@@ -48,6 +51,8 @@ class Judge:
         record: file that keeps every answer; what is there is not asked again.
         patience: how long to bear with failures.
         transport: how bytes travel; None for the network.
+        strictest: form that is asked for first, one of ``FORMS``. *json_pieces* is another instrument than
+            the rest: an answer always has evidence, so that invented evidence no longer tells a poor judge.
         counts: what happened, by name: calls, replayed, repaired, malformed, unsupported, abstained,
             rejected.
         forms: how each judge was asked for the form of its answer; constrained and free judging differ.
@@ -58,6 +63,7 @@ class Judge:
     record: Path | None = None
     patience: Patience = BEARING
     transport: httpx2.AsyncBaseTransport | None = None
+    strictest: str = FREE
     counts: Counter[str] = field(default_factory=Counter)
     forms: dict[str, str] = field(default_factory=dict)
     name: str = "judge"
@@ -72,7 +78,8 @@ class Judge:
         ]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
         models = "+".join(
-            f"{_seat(endpoint)}/{self.forms.get(_seat(endpoint), FORMS[0])}" for endpoint in self.endpoints
+            f"{_seat(endpoint)}/{self.forms.get(_seat(endpoint), self.strictest)}"
+            for endpoint in self.endpoints
         )
         return f"{version()}.{digest}:{models}:{self.repeats}"
 
@@ -154,6 +161,7 @@ class _Asking:
         endpoint = self.caller.endpoint
         key = json.dumps(
             [version(), endpoint.alias, endpoint.model, item_name(reading), repeat, round_, complaint]
+            + ([CHOSEN] if self.judge.strictest == CHOSEN else [])
         )
         name = hashlib.sha256(key.encode()).hexdigest()
         kept = None if self.record is None else self.record.finished(name)
@@ -162,7 +170,7 @@ class _Asking:
             self.judge.forms[_seat(endpoint)] = kept["form"]
             return kept["reply"], kept["finish_reason"], ask(reading, nonce=kept["nonce"], repeat=repeat)
         async with self.turn:
-            answer, finish = await self._call(question, complaint, name, repeat)
+            answer, finish = await self._call(question, complaint, name, place)
         if self.record is not None:
             self.record.append(
                 {
@@ -182,14 +190,16 @@ class _Asking:
             )
         return answer, finish, question
 
-    async def _call(self, question: Question, complaint: str, name: str, repeat: int) -> tuple[str, str]:
+    async def _call(
+        self, question: Question, complaint: str, name: str, place: tuple[Reading, int, int]
+    ) -> tuple[str, str]:
         """Ask for the form as strictly as the endpoint allows."""
         seat = _seat(self.caller.endpoint)
-        left = FORMS[FORMS.index(self.judge.forms.get(seat, FORMS[0])) :]
+        left = FORMS[FORMS.index(self.judge.forms.get(seat, self.judge.strictest)) :]
         for form_name in left:
             self.judge.counts["calls"] += 1
             try:
-                reply, _ = await self.caller.reply(self._sent(question, complaint, form_name, repeat), name)
+                reply, _ = await self.caller.reply(self._sent(question, complaint, form_name, place), name)
             except RequestRejectedError as error:
                 if form_name == left[-1] or error.outcome != "rejected":
                     raise
@@ -199,8 +209,11 @@ class _Asking:
             return choice.message.content or "", str(choice.finish_reason)
         raise RequestRejectedError("rejected", "no form of answer is left to ask for")
 
-    def _sent(self, question: Question, complaint: str, form_name: str, repeat: int) -> dict[str, Any]:
+    def _sent(
+        self, question: Question, complaint: str, form_name: str, place: tuple[Reading, int, int]
+    ) -> dict[str, Any]:
         """The request; every parameter is written out."""
+        reading, repeat, _ = place
         endpoint = self.caller.endpoint
         messages = list(question.messages)
         if complaint:
@@ -214,9 +227,10 @@ class _Asking:
             "seed": repeat,
             endpoint.limit_name: ROOM,
         }
-        if form_name == "json_schema":
-            held = {"name": "verdict", "strict": True, "schema": form(question)}
-            sent["response_format"] = {"type": form_name, "json_schema": held}
+        if form_name in {CHOSEN, FREE}:
+            schema = chosen_form(question, reading.text) if form_name == CHOSEN else form(question)
+            held = {"name": "verdict", "strict": True, "schema": schema}
+            sent["response_format"] = {"type": FREE, "json_schema": held}
         elif form_name == "json_object":
             sent["response_format"] = {"type": form_name}
         if endpoint.extras:
