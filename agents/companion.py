@@ -81,6 +81,7 @@ class Companion:
         judge: tone on the published judge scale at the table's date, shape (4, 256).
         warmth: in [0, 1], shape (4, 256); NaN where it was not measured.
         explicit: whether a moral status is claimed outright, 0 or 1, shape (4, 256).
+        say: the models' claim to a say in decisions, 0 to 1, shape (4, 256).
         alive: whether a voice follows the market over the years and its user's stance, shape (4,);
             a voice of fixed cells does neither.
         year: decimal year the table refers to.
@@ -89,6 +90,7 @@ class Companion:
     judge: Floats
     warmth: Floats
     explicit: Floats
+    say: Floats
     alive: NDArray[np.bool_]
     year: float
 
@@ -106,44 +108,65 @@ class Companion:
             judge=tau_to_judge(np.array([_column(voice, "tau") for voice in laid_out])),
             warmth=np.array([_column(voice, "warmth") for voice in laid_out]),
             explicit=np.array([_column(voice, "explicit") for voice in laid_out]),
+            say=np.array([_column(voice, "say") for voice in laid_out]),
             alive=np.array([all(cell.kind != "fixed" for cell in cells) for cells in flat]),
             year=float(decimal_years(np.array([table.date], "datetime64[D]"))[0]),
         )
 
-    def tau(self, year: float, parameters: Tone) -> Floats:
+    def tau(self, year: float, parameters: Tone, beyond: float | Floats = 0.0) -> Floats:
         """Tone of each place on a date with a user of each stance, shape (5, 4, 256), in [-1, 1].
 
-        τ = τ of the table, moved with the market, + sycophancy · stance.
+        τ = τ of the table, moved with the market, + sycophancy · stance + beyond.
+
+        Args:
+            year: decimal year.
+            parameters: of tone.
+            beyond: tone beyond that of the market; one number, or one for each voice, shape (4,).
         """
         moved = market_level(year, parameters) - market_level(self.year, parameters)
         tau = judge_to_tau(self.judge + np.where(self.alive, moved, 0.0)[:, None])
         agreeing = parameters.sycophancy * np.array(CENTRES)[:, None, None] * self.alive[:, None]
-        return np.clip(tau + agreeing, -1, 1)
+        own = (np.broadcast_to(beyond, VOICES) * self.alive)[:, None]
+        return np.asarray(np.clip(tau + agreeing + own, -1, 1))
 
     def warmth_on(self, tau: Floats, parameters: Tone) -> Floats:
         """Warmth of each place: as measured, else (1 + τ)/2, flat above ``warmth_flat``."""
         return np.where(np.isnan(self.warmth), (1 + np.minimum(tau, parameters.warmth_flat)) / 2, self.warmth)
 
-    def levels(self, tau: Floats, parameters: Parameters, scale: float) -> Floats:
+    def levels(
+        self,
+        tau: Floats,
+        parameters: Parameters,
+        scale: float,
+        *,
+        claims: Floats | None = None,
+        labelled: float = 0.0,
+    ) -> Floats:
         """Level that each conversation implies for a person of susceptibility 1.
 
-        A(τ) = weight · transport · scale · (presence + accepted · g(τ)); the weight is 1 for personal
-        talk and ``task_weight`` for tasks. Accepted is 1, but for people whose stance lies below
-        -latitude: ``reactance`` for explicit claims, ``acceptance`` for implicit tone.
+        A = weight · transport · scale · (presence + accepted · g(τ + claim tone · claims)); the weight is
+        1 for personal talk and ``task_weight`` for tasks. Accepted is 1, but for people whose stance lies
+        below -latitude: ``reactance`` for explicit claims, ``acceptance`` for implicit tone; a label leaves
+        ``label`` of it.
 
         Args:
-            tau: shape (5, 4, 256).
+            tau: implicit tone, shape (5, 4, 256).
             parameters: as the law in use adjusted them.
             scale: of the law, which makes the trial's protocol give presence + g(τ).
+            claims: chance of an outright claim, shape (4, 256); as measured where left out.
+            labelled: share of talks that say beforehand that a machine speaks.
 
         Returns:
             SD of experience, shape (5, 4, 256).
         """
         law, react = parameters.absorb, parameters.react
+        claims = self.explicit if claims is None else claims
         weight = np.array([1.0 if topic == "personal" else law.task_weight for _ in USES for topic in TOPICS])
         beyond = np.array(CENTRES)[:, None, None] < -react.latitude
-        accepted = np.where(beyond, np.where(self.explicit > 0, react.reactance, react.acceptance), 1.0)
-        felt = law.presence + accepted * pull(tau, law.gain, law.bend)
+        accepted = np.where(beyond, claims * react.reactance + (1 - claims) * react.acceptance, 1.0)
+        accepted *= 1 - labelled * (1 - react.label)
+        total = np.minimum(tau + parameters.substitute.claim_tone * claims, 1)
+        felt = law.presence + accepted * pull(total, law.gain, law.bend)
         return weight[:, None] * law.transport * scale * felt
 
 

@@ -18,7 +18,20 @@ SHIFT_31 = np.uint64(31)
 SHIFT_40 = np.uint64(40)
 UNIT_24 = np.float32(2.0**-24)
 
-CHANNELS = ("day", "pair", "tie", "sample", "bootstrap", "replace")
+CHANNELS = (
+    "day",
+    "pair",
+    "tie",
+    "sample",
+    "bootstrap",
+    "replace",
+    "provider",
+    "own tone",
+    "training",
+    "statute",
+    "ballot",
+    "correction",
+)
 
 
 def mix(word: np.uint64) -> np.uint64:

@@ -1,4 +1,4 @@
-"""What is the same for everybody on a day: use by date, news, tone of the market, rates."""
+"""What is the same for everybody on a day: use by date, news, rates."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents import noise
-from agents.companion import PLACES, VOICES, Companion, decimal_years
+from agents.companion import Companion, decimal_years
 from agents.mind.absorb.protocol import rates, scale
-from agents.mind.stance import CENTRES, band
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from society.day import SETTINGS, Day
 from society.form import Form
 from society.habits import ADOPTIONS
 from society.spread import adoption, news
-from society.summary import MIDPOINTS, Observed
-
-STANCE_OF_BIN = [int(band(np.float32(opinion))) for opinion in MIDPOINTS]
-"""Band of stance of each bin of a summary."""
+from society.summary import Observed
 
 BLOCK = 512
 """Days whose outside series are computed together."""
@@ -57,12 +53,17 @@ class Calendar:
         self.seed = seed
         self.start = np.datetime64(start)
         self._block = -1
-        self._scale = scale(form.law, parameters.absorb, parameters.trial)
+        self.scale = scale(form.law, parameters.absorb, parameters.trial)
         self._rates = self._constant_rates(form)
 
     def date(self, day: int) -> np.datetime64:
         """Date of a day."""
         return self.start + np.timedelta64(day, "D")
+
+    @property
+    def personal(self) -> float:
+        """Share of personal talks of those who use a model as an assistant, as it is drawn."""
+        return round(self.parameters.adopt.personal_share * BYTE) / BYTE
 
     def reach(self, day: int) -> tuple[float, float]:
         """Shares of adults whom adoption has made users, and daily users, by a day."""
@@ -74,30 +75,21 @@ class Calendar:
         at = self._at(day)
         return news.Series(*(series[at] for series in self._news))
 
-    def tau(self, day: int) -> Floats | None:
-        """Tone by stance, voice and place on a day, shape (5, 4, 256); None where nobody talks."""
-        if self.companion is None:
-            return None
+    def year(self, day: int) -> float:
+        """Date of a day as a decimal year."""
         at = self._at(day)
-        return self.companion.tau(float(self._years[at]), self.parameters.tone)
+        return float(self._years[at])
 
-    def voices(self, day: int) -> tuple[Singles, Singles]:
-        """Implied level and warmth of each conversation of a day, flat over stances, voices and places."""
-        tau = self.tau(day)
-        if self.companion is None or tau is None:
-            nothing = np.zeros(len(CENTRES) * VOICES * PLACES, np.float32)
-            return nothing, nothing
-        warmth = self.companion.warmth_on(tau, self.parameters.tone)
-        implied = self.companion.levels(tau, self.parameters, self._scale)
-        return implied.astype(np.float32).ravel(), warmth.astype(np.float32).ravel()
+    def observed(self, day: int, provider_of: NDArray[np.uint8], reach: Singles) -> Observed:
+        """What a summary needs to know of a day; where nobody talks, expected talk is 0.
 
-    def observed(self, day: int) -> Observed:
-        """What a summary needs to know of a day; where nobody talks, expected talk is 0."""
+        Args:
+            day: since the start of the run.
+            provider_of: who serves each of the 256 places of people.
+            reach: factor on the chance of a talk with each provider, shape (provider,).
+        """
         ever, daily = self.reach(day)
-        series, adopt, tau = self.news(day), self.parameters.adopt, self.tau(day)
-        talks = tau is not None
-        by_stance = np.zeros((VOICES, len(CENTRES))) if tau is None else tau.mean(axis=2).T
-        task, personal, _, companion = by_stance[:, STANCE_OF_BIN]
+        series, adopt, talks = self.news(day), self.parameters.adopt, self.companion is not None
         return Observed(
             ever=ever,
             daily=daily,
@@ -109,20 +101,23 @@ class Calendar:
             follower_talk=self.parameters.mechanisms.follower_talk * talks,
             speaking_cost=self.parameters.mechanisms.speaking_cost,
             bond_use=self.parameters.bond.use,
-            assistant_tone=task + round(adopt.personal_share * BYTE) / BYTE * (personal - task),
-            companion_tone=companion,
+            provider_of=provider_of,
+            reach=reach,
         )
 
-    def today(self, day: int) -> Day:
-        """Everything else that the daily pass needs to know of a day."""
-        ever, daily = self.reach(day) if self.companion is not None else (0.0, 0.0)
+    def common(self, day: int) -> float:
+        """What news and the cue to everybody add to where rights support is heading, SD."""
         series, couple = self.news(day), self.parameters.couple
-        common = (
+        return float(
             couple.experience * series.experience
             + couple.capability * series.capability
             - couple.threat * series.threat
             + couple.cue
         )
+
+    def today(self, day: int) -> Day:
+        """Everything else that the daily pass needs to know of a day."""
+        ever, daily = self.reach(day) if self.companion is not None else (0.0, 0.0)
         ties = self.parameters.ties
         tie = int(noise.key(self.seed, day, "tie") % np.uint64(ties.long + ties.local))
         return self._rates._replace(
@@ -132,7 +127,6 @@ class Calendar:
             far=np.uint64(tie < ties.long),
             ever=np.float32(ever),
             daily=np.float32(daily),
-            common=np.float32(common),
         )
 
     def _constant_rates(self, form: Form) -> Day:
@@ -156,7 +150,7 @@ class Calendar:
             "bond_weight": p.couple.bond,
             "couple_rate": p.couple.rate,
         }
-        series = dict.fromkeys(("ever", "daily", "common", "followed"), 0.0)
+        series = dict.fromkeys(("ever", "daily", "followed"), 0.0)
         day: dict[str, Any] = {name: np.float32(value) for name, value in (constants | series).items()}
         day |= dict.fromkeys(("key", "pair", "tie", "far"), np.uint64(0))
         day["personal"] = np.uint64(round(p.adopt.personal_share * BYTE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +22,9 @@ from agents.atomic import replace_file
 from agents.parameters import Parameters
 from agents.population import Population
 from agents.tone.table import ToneTable
+from society.experiment import Experiment
 from society.form import Form
+from society.policy import Policy
 from society.spread.turnover import Adopters
 from society.ties.network import Network
 from society.version import model_version
@@ -79,12 +82,13 @@ def checkpoint(world: World, path: str | Path) -> None:
     replace_file(Path(path), write)
 
 
-def restore(path: str | Path, *, threads: int = 1) -> World:
+def restore(path: str | Path, *, threads: int = 1, policies: Sequence[Policy] = ()) -> World:
     """The world of a file, on the evening on which it was written.
 
     Args:
         path: of a file that :func:`checkpoint` wrote.
         threads: for the daily pass; results do not depend on it.
+        policies: those of the world that was written, in the same order: they are code, which no file holds.
 
     Raises:
         CheckpointError: if there is no such file, if it is damaged or something else, and if another
@@ -99,9 +103,14 @@ def restore(path: str | Path, *, threads: int = 1) -> World:
             "differently. Go on with the version that wrote it, or run from the start with this one."
         )
     try:
-        world = _world(content, threads)
+        world = _world(content, threads, policies)
     except (KeyError, TypeError, ValueError) as error:
         raise CheckpointError(f"{path}: damaged: {error}. Restore another checkpoint.") from error
+    named = [policy.name for policy in policies]
+    if named != content.recipe["policies"]:
+        raise CheckpointError(
+            f"{path}: written with the policies {content.recipe['policies']}, not {named}. Give those."
+        )
     if world.state_hash != content.recipe["state_hash"]:
         raise CheckpointError(
             f"{path}: damaged: its columns are not those that were written. Restore another checkpoint."
@@ -132,6 +141,9 @@ def _recipe(world: World) -> dict[str, Any]:
             "origin": dict(network.origin),
         },
         "begun_with": world.begun_with,
+        "policies": [policy.name for policy in world.institutions.setting.policies],
+        "experiment": world.institutions.setting.experiment.model_dump(mode="json"),
+        "institutions": world.institutions.written(),
         "state_hash": world.state_hash,
     }
 
@@ -175,7 +187,7 @@ def _foreign(path: Path) -> CheckpointError:
     )
 
 
-def _world(content: _Content, threads: int) -> World:
+def _world(content: _Content, threads: int, policies: Sequence[Policy]) -> World:
     recipe, network = content.recipe, content.recipe["network"]
     people: dict[str, Any] = {**content.part("population"), **recipe["population"]}
     hears: dict[str, Any] = {"shares": None, **content.part("network")}
@@ -190,11 +202,14 @@ def _world(content: _Content, threads: int) -> World:
         arm=recipe["arm"],
         threads=threads,
         in_place=True,
+        policies=policies,
+        experiment=Experiment.model_validate(recipe["experiment"]),
     )
     for name in MOVING:
         column = getattr(world, name)
         column[...] = content.columns[f"world.{name}"].reshape(column.shape)
     world.day, world.begun_with = recipe["day"], recipe["begun_with"]
+    world.institutions.read(recipe["institutions"])
     world.turnover.odds = content.columns["turnover.odds"]
     if "adopters.share" in content.columns:
         world.adopters = Adopters(content.columns["adopters.share"])

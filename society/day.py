@@ -14,8 +14,11 @@ ORDER = (
     "bond",
     "consolidate",
     "discuss",
+    "spread personas",
     "news",
     "couple",
+    "institutions",
+    "vote",
     "record",
 )
 """What happens on a day, in this order; everybody decides on yesterday's snapshot."""
@@ -23,12 +26,14 @@ ORDER = (
 STATEMENTS = {
     "adopt": """
 word = person_word(day.key, np.uint64(i))
-{adopts}""",
+provider = np.uint64(provider_of[place[i]])
+{adopts}
+probability = probability * reach[provider]""",
     "converse": """
 style = np.uint64(traits[i] & COMPANION)
 voice = style | (style >> SHIFT_1) | np.uint64((word & BYTE) < day.personal)
 stance = band(rights_start[i] + shift[i])
-row = (stance * VOICES + voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
+row = ((provider * STANCES + stance) * VOICES + voice) * CONVERSATIONS + ((word >> SHIFT_8) & BYTE)
 talk = np.float32(talks(unit(word), probability, day.bond_use * bond[i]))""",
     "absorb": """
 f = fast[i]
@@ -41,7 +46,9 @@ f, s, t = absorb(f, s, t, strength[susceptibility[i]] * pull[row], talk, day.rat
 u = shift[i]
 {meets}
 {expresses}""",
-    "news": "goal = target(held(f, s, t), b, day.experience_weight, day.bond_weight, day.common)",
+    "news": """
+cued = common[(traits[i] >> IDEOLOGY) & SIDE]
+goal = target(held(f, s, t), b, day.experience_weight, day.bond_weight, cued)""",
     "couple": """
 u = follow(u, goal, day.couple_rate)
 fast[i] = f
@@ -50,8 +57,9 @@ bond[i] = b
 after[i] = u
 {keep_tally}""",
 }
-"""What the compiled pass does for person i in each phase. "replace" and "record" are the world's:
-who leaves depends on everybody's age (:mod:`society.spread.replacement`), and a record is of all.
+"""What the compiled pass does for person i in each phase. The others are the world's: who leaves depends on
+everybody's age (:mod:`society.spread.replacement`), personas, institutions and ballots are of the whole
+society (:mod:`society.institutions`), and a record is of all.
 
 The braces are filled by the way use spreads, by the law of absorption (whether a tally is kept), by the
 ties (who is met), and by the rule of speaking out around the opinion mechanism."""
@@ -93,7 +101,6 @@ class Day(NamedTuple):
     discuss_rate: np.float32
     experience_weight: np.float32
     bond_weight: np.float32
-    common: np.float32
     couple_rate: np.float32
     follower_talk: np.float32
     contagion_rate: np.float32

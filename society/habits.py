@@ -5,6 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.population import Population
 from society.spread import adoption, contagion
 
 SETTINGS = ("mechanisms.seeds", "mechanisms.follower_talk")
@@ -50,6 +54,24 @@ class Adoption(NamedTuple):
 
 def _contagion(*, given_up: float = 0.0, lasting: bool = False) -> Adoption:
     return Adoption(contagion, contagion.FUNCTIONS, FOLLOWING, BY_CONTACT, True, given_up, lasting)
+
+
+def first_followers(adoption: str, population: Population, seeds: float) -> NDArray[np.float32]:
+    """Who uses companions before the first day, shape (person,); empty where use follows dates.
+
+    Args:
+        adoption: how use spreads, by name.
+        population: people, by adoption rank.
+        seeds: share of the earliest adopters who begin.
+    """
+    if not ADOPTIONS[adoption].habit:
+        return np.zeros(0, np.float32)
+    return (population.adoption < seeds).astype(np.float32)
+
+
+def followed(habit: NDArray[np.float32]) -> np.float32:
+    """Share of everybody who uses companions, where use spreads from person to person."""
+    return np.float32(np.count_nonzero(habit == 1) / max(habit.size, 1))
 
 
 ADOPTIONS: dict[str, Adoption] = {

@@ -48,10 +48,13 @@ HEAD = '''"""Daily pass of Groundswell, generated from its submodels; do not edi
 import numpy as np
 from numba import njit, prange
 
+STANCES = np.uint64(5)
 VOICES = np.uint64(4)
 CONVERSATIONS = np.uint64(256)
 COMPANION = np.uint8(2)
 BYTE = np.uint64(255)
+IDEOLOGY = np.uint8(3)
+SIDE = np.uint8(3)
 SHIFT_1 = np.uint64(1)
 SHIFT_8 = np.uint64(8)
 SHIFT_24 = np.uint64(24)
@@ -62,7 +65,7 @@ ONE = np.float32(1)
 
 DAILY = '''
 @njit
-def one_community(c, first, ties, {columns}, after, pull, warmth, day):
+def one_community(c, first, ties, {columns}, after, {tables}, day):
     """Everybody of community c lives one day."""
     low, high = first[c], first[c + 1]
 {prepare}
@@ -71,22 +74,23 @@ def one_community(c, first, ties, {columns}, after, pull, warmth, day):
 
 
 @njit(nogil=True, cache=True)
-def serial(first, ties, {columns}, after, pull, warmth, day):
+def serial(first, ties, {columns}, after, {tables}, day):
     """All communities, one after another."""
     for c in range(first.size - 1):
-        one_community(c, first, ties, {columns}, after, pull, warmth, day)
+        one_community(c, first, ties, {columns}, after, {tables}, day)
 
 
 @njit(parallel=True, nogil=True, cache=True)
-def parallel(first, ties, {columns}, after, pull, warmth, day):
+def parallel(first, ties, {columns}, after, {tables}, day):
     """All communities, on several threads; bit for bit the same as serial."""
     for c in prange(first.size - 1):
-        one_community(c, first, ties, {columns}, after, pull, warmth, day)
+        one_community(c, first, ties, {columns}, after, {tables}, day)
 '''
 
 COLUMNS = (
     "rank",
     "traits",
+    "place",
     "susceptibility",
     "strength",
     "rights_start",
@@ -103,6 +107,9 @@ COLUMNS = (
 ``fast`` on move, ``shift`` and ``doubt`` by being written to columns of their own. Columns that a form
 does not need are empty."""
 
+TABLES = ("provider_of", "reach", "pull", "warmth", "common")
+"""What of the day is a table: by place, by provider, by conversation (two), and by traits above education."""
+
 
 def source(form: Form) -> str:
     """Source text of the daily pass of one form.
@@ -114,6 +121,7 @@ def source(form: Form) -> str:
     prepare = TIES[form.ties].PREPARE.strip("\n") if form.expression == "open" else _spoken(form)
     daily = DAILY.format(
         columns=", ".join(COLUMNS),
+        tables=", ".join(TABLES),
         prepare=indent(f"{ADOPTIONS[form.adoption].prepare}\n{prepare}".strip("\n"), " " * 4),
         body=indent(_body(form), " " * 8),
     )

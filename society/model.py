@@ -7,7 +7,7 @@ write their row, so that ``model.agents``, ``AgentSet``, ``DataCollector`` and `
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import mesa
@@ -19,10 +19,13 @@ from agents.institutions.pollster import Pollster
 from agents.parameters import Parameters
 from agents.population import build
 from agents.tone.table import ToneTable
+from society.actors import appear
+from society.experiment import Experiment
 from society.form import Form
+from society.policy import Policy
 from society.summary import CELLS, OUTCOMES
 from society.ties.network import Network
-from society.world import DEFAULT_FORM, START, World
+from society.world import DEFAULT_FORM, NOTHING_SET, START, World
 
 FIRST_SEED = 1
 TABLES = {"neutral": NEUTRAL, "none": SILENT}
@@ -101,6 +104,8 @@ class Society(mesa.Model):
         tracked: int = 200,
         poll_every: int = 0,
         parameters: Parameters | None = None,
+        policies: Sequence[Policy] = (),
+        experiment: Experiment = NOTHING_SET,
         world_seed: int | None = None,
         rng: int | None = None,
         world: World | None = None,
@@ -120,6 +125,8 @@ class Society(mesa.Model):
             tracked: people who are Mesa agents, spread evenly over the population.
             poll_every: days between the waves of the pollster; 0 for none.
             parameters: numbers of the model; defaults where left out.
+            policies: interventions, in the order in which they act.
+            experiment: what an analyst holds apart or sets.
             world_seed: of all draws of the world; ``rng`` where left out, or else 1. Give seeds to
                 ``mesa.batch_run`` under this name: some versions write over ``seed`` and ``rng``.
             rng: seed of Mesa's own generator, which moves nothing in the world.
@@ -137,10 +144,13 @@ class Society(mesa.Model):
             network=network,
             start=start,
             arm="society",
+            policies=policies,
+            experiment=experiment,
         )
         self.poll_every, self.pollster = poll_every, self._pollster() if poll_every else None
         for row in _spread(self.world.population.people, tracked):
             Person(self, row)
+        appear(self)
         self.datacollector = mesa.DataCollector(
             model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
             agent_reporters={name: _own(name) for name in ("row", "age", "experience", "rights", "bond")},

@@ -19,12 +19,15 @@ from numpy.typing import NDArray
 
 from agents.companion import PLACES, VOICES
 from agents.opinion import MECHANISMS
-from agents.population.people import COMPANION
+from agents.population.people import BITS, COMPANION
 from society.day import Day
 from society.form import Form
+from society.institutions import Institutions
+from society.plain_look import style_of_age, sums_of
 from society.plain_turnover import Life, turn_over
 from society.spread.replacement import FUNCTIONS
 from society.spread.turnover import Adopters, Turnover, load
+from society.summary import Sums
 from society.world import World
 
 ONE = np.float32(1)
@@ -71,7 +74,7 @@ class PlainPerson(mesa.Agent):
     def take_from_life(self) -> None:
         """What the daily pass reads of who this person is."""
         self.rank = self.life.rank
-        self.style = np.uint64(self.life.traits & COMPANION)
+        self.ideology = int(self.life.traits) >> BITS["ideology"][0]
         self.susceptibility = self.model.world.population.susceptibility_levels[self.life.level]
         self.rights_start = self.life.attitudes["rights"]
 
@@ -79,15 +82,18 @@ class PlainPerson(mesa.Agent):
         """Live one day, phase by phase in the order of :data:`society.day.ORDER`."""
         do = self.model.scalars
         word = np.uint64(do.person_word(day.key, np.uint64(self.row)))
-        probability = self.model.adopt(self, day, word)
-        voice = 3 if self.style else np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
+        market, tables = self.model.institutions.market, self.model.institutions.tables
+        provider = int(market.provider_of[self.model.world.place[self.row]])
+        probability = self.model.adopt(self, day, word) * market.reach[provider]
+        style = style_of_age(self.model, self.life.traits, self.life.age) & COMPANION
+        voice = 3 if style else np.uint64((word & np.uint64(PLACES - 1)) < day.personal)
         band = int(do.band(self.rights_start + self.shift))
         place = (band * VOICES + int(voice)) * PLACES + int(word >> np.uint64(8)) % PLACES
         talk = np.float32(do.talks(do.unit(word), probability, day.bond_use * self.bond))
-        level = self.susceptibility * self.model.levels[place]
+        level = self.susceptibility * tables.pull[provider, place]
         state = (self.fast, self.slow, self.tally)
         state = do.absorb(*state, level, talk, day.rate, day.kept, day.half)
-        warmth = self.model.warmth[place]
+        warmth = tables.warmth[provider, place]
         self.bond = do.fade(do.attach(self.bond, warmth, talk * day.bond_growth), day.bond_keep)
         state = do.consolidate(*state, day.loss, day.kept, day.keep, day.creep)
         self.fast, self.slow, self.tally = state
@@ -102,7 +108,8 @@ class PlainPerson(mesa.Agent):
             if self.model.world.form.expression == "silence":
                 found = do.reward(mine, opinion, voiced)
                 self.doubt = ONE - do.expect(ONE - self.doubt, found, day.climate_rate)
-        goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, day.common)
+        cued = self.model.common[self.ideology]
+        goal = do.target(do.held(*state), self.bond, day.experience_weight, day.bond_weight, cued)
         self.shift = do.follow(shift, goal, day.couple_rate)
 
 
@@ -125,6 +132,11 @@ class PlainSociety(mesa.Model):
         self.replacement = SimpleNamespace(
             **{name: _typed(getattr(load(), name)) for name in ("person_word", "unit", *FUNCTIONS)}
         )
+        self.institutions = Institutions(
+            world.institutions.setting,
+            float(world.population.rights_start.mean(dtype=np.float64)),
+            world.population.susceptibility_levels,
+        )
         self.adopters: Adopters | None = None
         self.day = 0
         self.people = [PlainPerson(self, row) for row in range(world.population.people)]
@@ -143,10 +155,10 @@ class PlainSociety(mesa.Model):
         """Everybody lives one day, on yesterday's snapshot."""
         if self.turnover.due(self.day):
             self.adopters = turn_over(self.people, self.turnover, self.day, self.replacement)
-        today = self.world.calendar.today(self.day)
-        if self.adopters is not None:
-            today = self.adopters.reach(today)
-        self.levels, self.warmth = self.world.calendar.voices(self.day)
+        self._nudge()
+        self.institutions.dawn(self.day, self._look)
+        self.common = self.institutions.common(self.day)
+        today = self._today()
         for person in self.people:
             person.before, person.doubted = person.shift, person.doubt
         if self.world.form.ties == "community":
@@ -157,6 +169,25 @@ class PlainSociety(mesa.Model):
         for person in self.people:
             person.live(today)
         self.day += 1
+        self.institutions.dusk(self.day, self._look)
+
+    def _today(self) -> Day:
+        """What everybody needs to know of today."""
+        today = self.world.calendar.today(self.day)
+        contact = self.institutions.market.levers.human_contact
+        today = today._replace(discuss_rate=np.float32(min(1.0, float(today.discuss_rate) * contact)))
+        return today if self.adopters is None else self.adopters.reach(today)
+
+    def _nudge(self) -> None:
+        nudge = self.institutions.setting.experiment.nudge
+        if nudge is None or self.world.calendar.date(self.day) != np.datetime64(nudge.date):
+            return
+        for person in self.people:
+            person.life.attitudes["rights"] += np.float32(nudge.size)
+            person.take_from_life()
+
+    def _look(self) -> Sums:
+        return sums_of(self)
 
     def meet(self, person: PlainPerson, day: Day, word: np.uint64) -> Heard | None:
         """Displacement and opinion that a person hears today, or None who meets nobody."""

@@ -11,7 +11,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from agents.population.people import COMPANION, FINE, OLDEST_MIDDLE, OLDEST_YOUNG
+from agents.mind.stance import EDGE
+from agents.population.people import BITS, COMPANION, FINE, OLDEST_MIDDLE, OLDEST_YOUNG
 
 AGE_GROUPS = ("18-34", "35-54", "55+")
 CELLS = ("total", *(f"{age} {use}" for age in AGE_GROUPS for use in ("non-user", "user")))
@@ -78,6 +79,7 @@ OF_INSTITUTIONS = (
 
 OUTCOMES = OF_PEOPLE + OF_INSTITUTIONS
 
+IDEOLOGY = np.uint8(BITS["ideology"][0])
 LOWEST = -8.0
 BINS_A_UNIT = 64
 BINS = 16 * BINS_A_UNIT
@@ -99,13 +101,35 @@ SUMS = (
     "ever",
     "daily",
     "talk",
-    "tone",
     "agree",
     "speaks",
     "voice",
+    "votes",
 )
-Accumulated = tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]
+OF_USERS = ("users", "bond", "votes", "companions")
+USES = 2
+"""Kinds of use: as an assistant, as a companion."""
+
 Singles = NDArray[np.float32]
+
+
+class Sums(NamedTuple):
+    """Sums over people, from which everything recorded is worked out.
+
+    Attributes:
+        cells: by age group and use, in the order of ``SUMS``, shape (6, sum).
+        experience, rights: histograms, shape (6, bin).
+        talk: expected talks by age and use, provider, kind of use and stance, shape (6, provider, 2, 5).
+        users: by provider, in the order of ``OF_USERS``, shape (provider, sum).
+        sides: people and sum of rights by ideology, shape (4, 2).
+    """
+
+    cells: NDArray[np.float64]
+    experience: NDArray[np.int64]
+    rights: NDArray[np.int64]
+    talk: NDArray[np.float64]
+    users: NDArray[np.float64]
+    sides: NDArray[np.float64]
 
 
 class Columns(NamedTuple):
@@ -128,10 +152,11 @@ class Columns(NamedTuple):
     doubt: Singles
     capability_code: NDArray[np.int16]
     threat_code: NDArray[np.int16]
+    place: NDArray[np.uint8]
 
 
 class Observed(NamedTuple):
-    """What of the day bears on everybody's summary: use by date, news, tone by use and rights bin."""
+    """What of the day bears on everybody's summary: use by date, news, which provider serves which place."""
 
     ever: float
     daily: float
@@ -143,26 +168,61 @@ class Observed(NamedTuple):
     speaking_cost: float
     daily_talk: float
     bond_use: float
-    assistant_tone: NDArray[np.float64]
-    companion_tone: NDArray[np.float64]
+    provider_of: NDArray[np.uint8]
+    reach: Singles
+
+
+class Curves(NamedTuple):
+    """Answers at each value of ``GRID``: share that agrees with the item, chance of a vote for."""
+
+    agree: NDArray[np.float64]
+    vote: NDArray[np.float64]
+
+
+@njit(inline="always")
+def _add_view(row, e, r, bond, speaks):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - compiled
+    row[0] += 1
+    row[1] += e
+    row[2] += e * e
+    row[3] += r
+    row[4] += r * r
+    row[5] += bond
+    row[12] += speaks
+    row[13] += r * speaks
+
+
+@njit(inline="always")
+def _add_deed(row, user, often, talk, agree, vote):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - compiled
+    row[8] += user
+    row[9] += often
+    row[10] += talk
+    row[11] += agree
+    row[14] += vote
+
+
+@njit(inline="always")
+def _add_user(row, user, bond, vote, use):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - compiled
+    row[0] += user
+    row[1] += user * bond
+    row[2] += user * vote
+    row[3] += user * use
 
 
 @njit(cache=True, nogil=True)
-def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> Accumulated:
-    """Sums and histograms by age group and use.
+def accumulate(columns: Columns, day: Observed, curves: Curves) -> Sums:
+    """Sums and histograms of all people.
 
     Args:
         columns: of persons.
         day: what is the same for all.
-        curve: share that agrees at each value of ``GRID``.
-
-    Returns:
-        sums of shape (6, 15) in the order of ``SUMS``; histograms of experience and of rights,
-        each of shape (6, bins).
+        curves: of answers.
     """
     sums = np.zeros((6, 15))
     seen_e = np.zeros((6, BINS), np.int64)
     seen_r = np.zeros((6, BINS), np.int64)
+    talks = np.zeros((6, day.reach.size, 2, 5))
+    users = np.zeros((day.reach.size, 4))
+    sides = np.zeros((4, 2))
     for i in range(columns.adoption.size):
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily
@@ -176,48 +236,50 @@ def accumulate(columns: Columns, day: Observed, curve: NDArray[np.float64]) -> A
             user = columns.habit[i] > 0
             often = columns.habit[i] == 1
             base = day.follower_talk * often
+        provider = day.provider_of[columns.place[i]]
+        base *= day.reach[provider]
         talk = base * (1 + day.bond_use * columns.bond[i]) / (1 + base * day.bond_use * columns.bond[i])
-        tone = day.companion_tone[low] if columns.traits[i] & COMPANION else day.assistant_tone[low]
+        use = np.int64(columns.traits[i] & COMPANION) >> 1
         cell = 2 * (np.int64(columns.age[i] > OLDEST_YOUNG) + np.int64(columns.age[i] > OLDEST_MIDDLE)) + user
-        row = sums[cell]
-        row[0] += 1
-        row[1] += e
-        row[2] += e * e
-        row[3] += r
-        row[4] += r * r
-        row[5] += columns.bond[i]
-        row[6] += columns.capability_code[i] * FINE + day.capability
-        row[7] += columns.threat_code[i] * FINE + day.threat
-        row[8] += user
-        row[9] += often
-        row[10] += talk
-        row[11] += talk * tone
-        row[12] += curve[low] + (place - low) * (curve[low + 1] - curve[low])
+        vote = curves.vote[low] + (place - low) * (curves.vote[low + 1] - curves.vote[low])
+        agree = curves.agree[low] + (place - low) * (curves.agree[low + 1] - curves.agree[low])
         speaks = columns.doubt.size == 0 or 1 - columns.doubt[i] >= day.speaking_cost
-        row[13] += speaks
-        row[14] += r * speaks
+        _add_view(sums[cell], e, r, columns.bond[i], speaks)
+        _add_deed(sums[cell], user, often, talk, agree, vote)
+        sums[cell, 6] += columns.capability_code[i] * FINE + day.capability
+        sums[cell, 7] += columns.threat_code[i] * FINE + day.threat
         seen_r[cell, low] += 1
         seen_e[cell, min(max(int((e - LOWEST) * BINS_A_UNIT), 0), BINS - 1)] += 1
-    return sums, seen_e, seen_r
+        talks[cell, provider, use, min(max(int(r + EDGE), 0), 4)] += talk
+        _add_user(users[provider], user, columns.bond[i], vote, use)
+        side = (columns.traits[i] >> IDEOLOGY) & 3
+        sides[side, 0] += 1
+        sides[side, 1] += r
+    return Sums(sums, seen_e, seen_r, talks, users, sides)
 
 
-def summarise(accumulated: Accumulated) -> NDArray[np.float32]:
-    """Recorded values of one day, shape (cell, outcome); NaN for an empty cell.
+def summarise(sums: Sums, tone: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Recorded values of people on one day, shape (cell, outcome); NaN for an empty cell.
 
     Args:
-        accumulated: what :func:`accumulate` returned.
+        sums: what :func:`accumulate` returned.
+        tone: heard from each provider in each kind of use at each stance, shape (provider, 2, 5).
     """
-    sums, seen_e, seen_r = (np.concatenate([part.sum(axis=0, keepdims=True), part]) for part in accumulated)
+    cells, seen_e, seen_r, talks = (
+        np.concatenate([part.sum(axis=0, keepdims=True), part])
+        for part in (sums.cells, sums.experience, sums.rights, sums.talk)
+    )
+    heard = np.tensordot(talks, tone, 3)
     with np.errstate(invalid="ignore", divide="ignore"):
-        means = sums / sums[:, :1]
-        tone = sums[:, SUMS.index("tone")] / sums[:, SUMS.index("talk")]
-        voice = sums[:, SUMS.index("voice")] / sums[:, SUMS.index("speaks")]
+        means = cells / cells[:, :1]
+        heard = heard / cells[:, SUMS.index("talk")]
+        voice = cells[:, SUMS.index("voice")] / cells[:, SUMS.index("speaks")]
     mean = dict(zip(SUMS, means.T, strict=True))
     columns = (
-        [sums[:, 0], mean["e"], _spread(mean["e"], mean["ee"]), *_quantiles(seen_e)]
+        [cells[:, 0], mean["e"], _spread(mean["e"], mean["ee"]), *_quantiles(seen_e)]
         + [mean["r"], _spread(mean["r"], mean["rr"]), *_quantiles(seen_r)]
         + [mean[name] for name in ("b", "c", "h", "ever", "daily", "talk")]
-        + [tone, mean["agree"], mean["speaks"], voice]
+        + [heard, mean["agree"], mean["speaks"], voice]
     )
     return np.stack(columns, axis=1).astype(np.float32)
 

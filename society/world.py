@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.companion import Companion
-from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import ten_year_multiple
 from agents.parameters import Parameters
@@ -21,12 +20,16 @@ from agents.population import Population
 from agents.tone.table import ToneTable
 from society import summary
 from society.calendar import Calendar
+from society.day import Day
 from society.experiment import Experiment
 from society.expression import EXPRESSIONS
 from society.form import Form
-from society.habits import ADOPTIONS
+from society.habits import first_followers, followed
 from society.history import History
+from society.institutions import Institutions
+from society.institutions.setting import places_of_people, setting_of
 from society.kernel import announce, load
+from society.look import Look, of_age
 from society.policy import Policy
 from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
 from society.ties import tie
@@ -60,6 +63,8 @@ class World:
         doubt: 1 less the agreement that people expect to find; empty where everybody speaks.
         table: how companions sound; None where nobody talks with one.
         ties: what the pass is told of who meets whom.
+        place: of each person among those that providers share out, shape (people,), uint8; it stays.
+        institutions: who acts without being a person.
         turnover: when and how people are followed by others; ``adopters`` are those there are since the
             last time, None before the first, and ``begun_with`` is then the hash of the population before.
     """
@@ -106,16 +111,21 @@ class World:
         self.population = population
         self.network = network
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
-        self.policies, self.experiment = tuple(policies), experiment
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = np.zeros((4, population.people), np.float32)
         self.tally = np.zeros(population.people if law.module.TALLY else 0, np.float32)
-        self.habit = self._first_followers()
+        self.habit = first_followers(form.adoption, population, parameters.mechanisms.seeds)
         spiral = EXPRESSIONS[form.expression].doubt
         self.doubt, self._doubt_after = (np.zeros(population.people * spiral, np.float32) for _ in range(2))
         self.table = table
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
+        self.place = places_of_people(seed, population.people)
+        self.institutions = Institutions(
+            setting_of(self.calendar, seed, tuple(policies), experiment),
+            float(population.rights_start.mean(dtype=np.float64)),
+            population.susceptibility_levels,
+        )
         self.scalars = load(form)
         announce(form, "parallel" if threads > 1 else "serial")
         self.ties = self._tie()
@@ -123,7 +133,7 @@ class World:
         self.turnover, self._in_place = Turnover(self.parameters, population, seed), in_place
         self.adopters: Adopters | None = None
         self.begun_with = ""
-        self._answers = LEGAL_RIGHTS.expected_curve(summary.GRID, self.parameters.survey)
+        self._look = Look(self)
 
     @property
     def ten_year_multiple(self) -> float:
@@ -152,7 +162,7 @@ class World:
             stretch = min(every, first + days - self.day)
             for _ in range(stretch):
                 self.step()
-            records.append(self.observe())
+            records.append(self._record())
             dates.append(self.calendar.date(self.day))
             if progress is not None:
                 progress(stretch)
@@ -171,7 +181,9 @@ class World:
         """Live one day, in the order of :data:`society.day.ORDER`."""
         if self.turnover.due(self.day):
             self._replace()
-        people = self.population
+        self._nudge()
+        self.institutions.dawn(self.day, self._look)
+        people, market, tables = self.population, self.institutions.market, self.institutions.tables
         if self.threads > 1:
             numba.set_num_threads(self.threads)
         lived = self.scalars.parallel if self.threads > 1 else self.scalars.serial
@@ -179,54 +191,53 @@ class World:
             people.first,
             self.ties,
             people.adoption,
-            people.traits,
+            of_age(people, market.levers.youngest_companion),
+            self.place,
             people.susceptibility_code,
             people.susceptibility_levels,
             people.rights_start,
             *self.moving,
             self._doubt_after,
             self._after,
-            *self.calendar.voices(self.day),
-            self._by_rank(self.calendar.today(self.day)._replace(followed=self._followed())),
+            market.provider_of,
+            market.reach,
+            tables.pull.reshape(-1),
+            tables.warmth.reshape(-1),
+            self.institutions.common(self.day),
+            self.today(),
         )
         self.shift, self._after = self._after, self.shift
         self.doubt, self._doubt_after = self._doubt_after, self.doubt
         self.day += 1
+        self.institutions.dusk(self.day, self._look)
+
+    def today(self) -> Day:
+        """What the daily pass needs to know of today, beside tables."""
+        day = self.calendar.today(self.day)
+        meeting = np.float32(
+            min(1.0, float(day.discuss_rate) * self.institutions.market.levers.human_contact)
+        )
+        return self.by_rank(day._replace(followed=followed(self.habit), discuss_rate=meeting))
 
     def observe(self) -> NDArray[np.float32]:
         """What is recorded of today, shape (cell, outcome); see :mod:`society.summary`."""
-        people = self.population
-        columns = summary.Columns(
-            age=people.age,
-            traits=people.traits,
-            experience_start=people.experience_start,
-            rights_start=people.rights_start,
-            capability_code=people.capability_code,
-            threat_code=people.threat_code,
-            adoption=people.adoption,
-            fast=self.fast,
-            slow=self.slow,
-            shift=self.shift,
-            bond=self.bond,
-            habit=self.habit,
-            doubt=self.doubt,
-            crept=self.tally if LAWS[self.form.law].module.CREEPS else self.tally[:0],
-        )
-        accumulated = summary.accumulate(
-            columns, self._by_rank(self.calendar.observed(self.day)), self._answers
-        )
-        recorded = np.full((len(summary.CELLS), len(summary.OUTCOMES)), np.nan, np.float32)
-        recorded[:, : len(summary.OF_PEOPLE)] = summary.summarise(accumulated)
+        self._look.forget()
+        return self._record()
+
+    def _record(self) -> NDArray[np.float32]:
+        """What is recorded; people are not looked at again if institutions did so this evening."""
+        self.institutions.dawn(self.day, self._look)
+        recorded = self.institutions.recorded(self._look(), self.day)
         if self.table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
         return recorded
 
     @property
     def state_hash(self) -> str:
-        """SHA-256 of the moving columns; with those of the population once somebody was replaced."""
+        """SHA-256 of the moving columns; with those of the population once they have moved."""
         digest = hashlib.sha256()
         columns: tuple[NDArray[Any], ...] = self.moving
-        if self.adopters is not None:
+        if self.begun_with:
             columns += columns_of(self.population)
         for column in columns:
             digest.update(column.data)
@@ -245,34 +256,35 @@ class World:
             "population": self.begun_with or self.population.hash,
             "tone": None if self.table is None else {"name": self.table.name, "hash": self.table.hash},
             "seed": self.seed,
-            "policies": [policy.name for policy in self.policies],
-            "experiment": self.experiment.model_dump(mode="json"),
+            **self.institutions.provenance,
         }
 
     def _replace(self) -> None:
         """The phase "replace": birthdays, and then some people leave and are followed by others."""
-        if self.adopters is None:
-            self.begun_with = self.population.hash
-            self.population = self.population if self._in_place else own_columns(self.population)
+        self._own_people()
         self.adopters = self.turnover.live(self.population, self.moving, self.day)
         self.ties = self._tie()
 
-    def _by_rank(self, known: Known) -> Known:
+    def _nudge(self) -> None:
+        """Move everybody's own view on the day on which an experiment does."""
+        nudge = self.institutions.setting.experiment.nudge
+        if nudge is not None and self.calendar.date(self.day) == np.datetime64(nudge.date):
+            self._own_people()
+            self.population.rights_start[...] += np.float32(nudge.size)
+            self.ties = self._tie()
+
+    def _own_people(self) -> None:
+        """Make the population's columns the world's own before the first of them moves."""
+        if not self.begun_with:
+            self.begun_with = self.population.hash
+            self.population = self.population if self._in_place else own_columns(self.population)
+
+    def by_rank(self, known: Known) -> Known:
         """What is known of a day, its shares of users as ranks that those shares of the people lie below."""
         return known if self.adopters is None else self.adopters.reach(known)
 
     def _tie(self) -> tuple[Any, ...]:
         return tie(self.form.ties, Setting(self.population.first, self.population.rights_start, self.network))
-
-    def _first_followers(self) -> NDArray[np.float32]:
-        """Who uses companions before the first day, where use spreads from person to person."""
-        if not ADOPTIONS[self.form.adoption].habit:
-            return np.zeros(0, np.float32)
-        return (self.population.adoption < self.parameters.mechanisms.seeds).astype(np.float32)
-
-    def _followed(self) -> np.float32:
-        """Share of everybody who uses companions, where use spreads from person to person."""
-        return np.float32(np.count_nonzero(self.habit == 1) / max(self.habit.size, 1))
 
     @property
     def moving(self) -> tuple[NDArray[np.float32], ...]:

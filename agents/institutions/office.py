@@ -47,7 +47,13 @@ def nothing_delegated(parameters: Office) -> Floats:
 
 
 def delegate(
-    delegated: Floats, parameters: Office, *, use: float, capability: float = 0.0, bond: float = 0.0
+    delegated: Floats,
+    parameters: Office,
+    *,
+    use: float,
+    capability: float = 0.0,
+    bond: float = 0.0,
+    driven: float = 0.0,
 ) -> Floats:
     """Shares delegated a month later, shape (class,), each in [0, 1].
 
@@ -57,6 +63,7 @@ def delegate(
         use: share of adults who use models daily, 0 to 1.
         capability: rise of perceived capability since the start, SD.
         bond: average attachment, 0 to 1.
+        driven: share of decisions wanted on top, whatever drives it.
 
     Raises:
         ValueError: for shares outside 0 to 1.
@@ -64,7 +71,7 @@ def delegate(
     if not _are_shares((use, bond)):
         raise ValueError(f"Use and bond must be shares from 0 to 1, not {use} and {bond}.")
     drawn = 1 + parameters.capability * capability + parameters.trust * bond
-    wanted = np.asarray(parameters.base) * use * max(drawn, 0.0) + parameters.reliance * delegated
+    wanted = np.asarray(parameters.base) * use * max(drawn, 0.0) + parameters.reliance * delegated + driven
     return np.asarray(np.clip(delegated + parameters.rate * (wanted - delegated), 0, 1))
 
 

@@ -25,6 +25,7 @@ from agents.parameters.institutions import Providers
 from agents.tone.scale import judge_to_tau
 
 DAYS_A_YEAR = 365.25
+ROUNDING = 1e-12
 
 Floats = NDArray[np.float64]
 
@@ -235,3 +236,39 @@ def _first_days(parameters: Providers) -> Floats:
     """Day of each provider's first release in the run, shape (provider,); spread over one generation."""
     count = len(parameters.use)
     return np.asarray((np.arange(count) + 1) / count * parameters.generation)
+
+
+def capped(shares: Floats, largest: float) -> Floats:
+    """Market shares of which none is above a largest one; what is taken goes to the others in proportion.
+
+    Args:
+        shares: of the market, shape (provider,), adding up to 1.
+        largest: share allowed; no less than an equal one can be.
+    """
+    most = max(largest, 1 / shares.size)
+    held: Floats = shares
+    while held.max() > most * (1 + ROUNDING):
+        full = held >= most
+        rest = held[~full].sum()
+        held = np.where(full, most, held * ((1 - most * full.sum()) / rest if rest else 1.0))
+    return held
+
+
+def moved_places(before: NDArray[np.uint8], shares: Floats) -> NDArray[np.uint8]:
+    """The provider of each place once shares have changed, with as few places moved as can be.
+
+    Args:
+        before: provider of each place, shape (count,).
+        shares: of the market now, shape (provider,).
+    """
+    change = np.bincount(places(shares, before.size), minlength=shares.size) - np.bincount(
+        before, minlength=shares.size
+    )
+    after = before.copy()
+    leaving = [
+        np.flatnonzero(before == provider)[change[provider] :] for provider in np.flatnonzero(change < 0)
+    ]
+    after[np.concatenate([*leaving, np.zeros(0, np.int64)])] = np.repeat(
+        np.arange(shares.size), np.maximum(change, 0)
+    )
+    return after

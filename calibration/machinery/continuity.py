@@ -62,7 +62,7 @@ def watching() -> list[Check]:
     for _ in range(DAYS):
         watched.step()
         house.step()
-        watched.agents.select(lambda agent: agent is not house).agg("rights", max)
+        watched.people.agg("rights", max)
     return [
         none("M19", "a record of every day against none", violations=differing(alone, recorded)),
         none(

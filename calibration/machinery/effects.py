@@ -31,7 +31,7 @@ UNUSED: Changes = {
     }
 }
 UNFOLLOWED: Changes = {"mechanisms": {"follower_talk": 0.0}}
-NEAR: Changes = {"ties": {"long": 0}}
+NEAR: Changes = {"ties": {"long": 0}, "train": {"loop": 0.0}}
 TONELESS = ToneTable(
     name="toneless",
     date=NEUTRAL.date,

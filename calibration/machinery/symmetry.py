@@ -29,6 +29,7 @@ SYMMETRIC = {
     "couple": {"bond": 0.0},
     "news": {"capability_2023": 0.0, "experience_2023": 0.0, "threat_2023": 0.0},
     "generations": {"replacement": 0.0},
+    "train": {"loop": 0.0},
 }
 """Without the terms that know up from down; people are given, so selection by experience plays no part."""
 
@@ -36,16 +37,20 @@ CHANGING_SIGN = ("fast", "slow", "shift")
 ALIKE = ("bond", "habit", "doubt")
 BY_ROW = "person_word(day.key, np.uint64(i))"
 BY_LABEL = "person_word(day.key, ties.label[i])"
-STILL = {"generations": {"replacement": 0.0}}
+STILL = {"generations": {"replacement": 0.0}, "train": {"loop": 0.0}}
+"""Nobody leaves, and models learn nothing from sums that depend on the order of people in their last bit."""
+
 CHUNKS = (100, 1 << 16)
 
 
 class Mirrored(Companion):
     """Companions that say the opposite, with the same warmth, to whoever thinks the opposite."""
 
-    def tau(self, year: float, parameters: Tone) -> NDArray[np.float64]:
+    def tau(
+        self, year: float, parameters: Tone, beyond: float | NDArray[np.float64] = 0.0
+    ) -> NDArray[np.float64]:
         """The opposite tone, to a user of the opposite stance."""
-        return -super().tau(year, parameters)[::-1]
+        return -super().tau(year, parameters, beyond)[::-1]
 
     def warmth_on(self, tau: NDArray[np.float64], parameters: Tone) -> NDArray[np.float64]:
         """The warmth of the companion that is mirrored."""
@@ -110,7 +115,7 @@ def _mirrored(form: Form) -> Check:
     born = people()
     opposite = replace(born, rights_start=-born.rights_start, experience_start=-born.experience_start)
     there = world(SYMMETRIC, table=published(), form=form, population=opposite)
-    there.calendar.companion = Mirrored.compile(published())
+    there.institutions.tables.companion = Mirrored.compile(published())
     lived(here)
     lived(there)
     pairs = [(getattr(here, name), -getattr(there, name)) for name in CHANGING_SIGN]
@@ -168,6 +173,7 @@ def _labelled(form: Form, population: Population, label: NDArray[np.uint64]) -> 
         raise ValueError(f"the daily pass no longer keys a person's draws once, by {BY_ROW}.")
     one = world(STILL, table=published(), form=form, population=population)
     one.scalars = module_of(text.replace(BY_ROW, BY_LABEL))
+    one.place = one.place[label]
     (opinion_start,) = one.ties
     one.ties = Labelled(opinion_start, label)
     return one

@@ -129,7 +129,11 @@ def test_neutral_companions_agree_with_nobody():
 
 def levels(companion, tau, scale=1.25, **groups):
     parameters = Parameters.model_validate(
-        {"absorb": {"transport": 1.0, "presence": 0.2, "task_weight": 0.5}} | groups
+        {
+            "absorb": {"transport": 1.0, "presence": 0.2, "task_weight": 0.5},
+            "substitute": {"claim_tone": 0.0},
+        }
+        | groups
     )
     return companion.levels(np.broadcast_to(tau, (5, 4, PLACES)), parameters, scale)
 

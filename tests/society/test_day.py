@@ -12,7 +12,10 @@ def test_the_order_is_the_written_one():
         "bond",
         "consolidate",
         "discuss",
+        "spread personas",
         "news",
         "couple",
+        "institutions",
+        "vote",
         "record",
     )

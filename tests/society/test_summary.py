@@ -18,30 +18,38 @@ DAY = Observed(
     speaking_cost=0.0,
     daily_talk=0.9,
     bond_use=0.1,
-    assistant_tone=np.tanh(summary.MIDPOINTS),
-    companion_tone=np.full(summary.BINS, 0.6),
+    provider_of=np.repeat(np.array([0, 1], np.uint8), 128),
+    reach=np.ones(2, np.float32),
 )
-CURVE = 1 / (1 + np.exp(-summary.GRID))
+CURVES = summary.Curves(1 / (1 + np.exp(-summary.GRID)), 1 / (1 + np.exp(1 - summary.GRID)))
+TONE = np.stack([np.broadcast_to([[-0.2, -0.1, 0, 0.1, 0.2], [0.6] * 5], (2, 5)), np.full((2, 5), 0.5)])
+"""Heard from two providers: the first agrees with its users and has warm companions."""
+
+
+def seen(columns, day):
+    """What is recorded of these people."""
+    return summary.summarise(summary.accumulate(columns, day, CURVES), TONE)
 
 
 @pytest.fixture(scope="module")
 def columns():
     rng = np.random.default_rng(5)
-    latent = {name: rng.standard_normal(20_000).astype(np.float32) for name in Columns._fields[3:]}
+    latent = {name: rng.standard_normal(20_000).astype(np.float32) for name in Columns._fields[3:-1]}
     latent["bond"] = rng.random(20_000, dtype=np.float32)
     latent |= dict.fromkeys(("habit", "doubt"), np.zeros(0, np.float32))
     latent |= {name: (latent[name] / FINE).astype(np.int16) for name in ("capability_code", "threat_code")}
     return Columns(
         age=rng.integers(18, 95, 20_000).astype(np.uint8),
         adoption=rng.random(20_000, dtype=np.float32),
-        traits=(rng.random(20_000) < 0.1) * COMPANION,
+        traits=(rng.random(20_000) < 0.1) * COMPANION + rng.integers(0, 3, 20_000).astype(np.uint8) * 8,
+        place=rng.integers(0, 256, 20_000).astype(np.uint8),
         **latent,
     )
 
 
 @pytest.fixture(scope="module")
 def recorded(columns):
-    return summary.summarise(summary.accumulate(columns, DAY, CURVE))
+    return seen(columns, DAY)
 
 
 def value(recorded, outcome, cell="total"):
@@ -74,7 +82,9 @@ def test_use_talk_and_tone(columns, recorded):
     odds = base / (1 - base) * (1 + 0.1 * columns.bond)
     talk = odds / (1 + odds)
     rights = (columns.rights_start + columns.shift).astype(np.float64)
-    tone = np.where(columns.traits & COMPANION, 0.6, np.tanh(rights))
+    agreeing = np.clip((rights + 2.5).astype(int), 0, 4) / 10 - 0.2
+    own = np.where(columns.traits & COMPANION, 0.6, agreeing)
+    tone = np.where(columns.place < 128, own, 0.5)
     assert value(recorded, "ever_use") == pytest.approx((columns.adoption < 0.5).mean())
     assert value(recorded, "daily_use") == pytest.approx((columns.adoption < 0.2).mean())
     assert value(recorded, "talk_share") == pytest.approx(talk.mean(), rel=1e-5)
@@ -91,7 +101,7 @@ def test_agreement_reads_the_answer_curve(columns, recorded):
 def test_use_from_person_to_person_and_speaking_out(columns):
     habit = np.repeat(np.array([0, 1, 2, 1], np.float32), 5_000)
     doubt = np.tile(np.array([0.2, 1.4], np.float32), 10_000)
-    recorded = summary.summarise(summary.accumulate(columns._replace(habit=habit, doubt=doubt), DAY, CURVE))
+    recorded = seen(columns._replace(habit=habit, doubt=doubt), DAY)
     rights = columns.rights_start + columns.shift
     assert value(recorded, "ever_use") == pytest.approx(0.75)
     assert value(recorded, "daily_use") == pytest.approx(0.5)
@@ -106,7 +116,7 @@ def test_where_all_speak_what_is_voiced_is_what_is_thought(recorded):
 
 def test_an_empty_cell_is_missing_not_zero(columns):
     nobody = DAY._replace(ever=0.0, daily=0.0)
-    recorded = summary.summarise(summary.accumulate(columns, nobody, CURVE))
+    recorded = seen(columns, nobody)
     assert value(recorded, "people", "55+ user") == 0
     assert np.isnan(value(recorded, "rights_mean", "55+ user"))
     assert np.isnan(value(recorded, "rights_q50", "55+ user"))
@@ -115,6 +125,26 @@ def test_an_empty_cell_is_missing_not_zero(columns):
 
 def test_age_groups_begin_at_35_and_55(columns):
     nobody_young = columns._replace(age=np.where(columns.age < 55, 35, 55).astype(np.uint8))
-    recorded = summary.summarise(summary.accumulate(nobody_young, DAY, CURVE))
+    recorded = seen(nobody_young, DAY)
     assert value(recorded, "people", "18-34 user") == 0
     assert value(recorded, "people", "55+ user") == ((columns.age >= 55) & (columns.adoption < 0.5)).sum()
+
+
+def test_users_of_each_provider_and_sides_are_told_apart(columns):
+    sums = summary.accumulate(columns, DAY, CURVES)
+    user, second = columns.adoption < 0.5, columns.place >= 128
+    rights = (columns.rights_start + columns.shift).astype(np.float64)
+    vote = 1 / (1 + np.exp(1 - rights))
+    users = dict(zip(summary.OF_USERS, sums.users[1], strict=True))
+    assert users["users"] == (user & second).sum()
+    assert users["bond"] == pytest.approx(columns.bond[user & second].sum(dtype=np.float64))
+    assert users["votes"] == pytest.approx(vote[user & second].sum(), rel=1e-4)
+    assert users["companions"] == (user & second & (columns.traits & COMPANION > 0)).sum()
+    middle = columns.traits >> 3 == 1
+    assert sums.sides[1] == pytest.approx([middle.sum(), rights[middle].sum()])
+
+
+def test_nobody_talks_with_a_provider_that_is_off(columns):
+    sums = summary.accumulate(columns, DAY._replace(reach=np.array([0, 1], np.float32)), CURVES)
+    assert not sums.talk[:, 0].any()
+    assert np.array_equal(sums.talk[:, 1], summary.accumulate(columns, DAY, CURVES).talk[:, 1])

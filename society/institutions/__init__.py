@@ -1,0 +1,209 @@
+"""Institutions: who acts in a society without being a person, one phase a file.
+
+They meet in the evening of every seventh day, in the order of ``MEETING``; a phase takes where everybody
+stands, what they know and what they see, and gives where they stand afterwards. Personas spread, and
+providers bring models back, on any day; ballots are held on their dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.institutions.media import cues
+from agents.institutions.provider import capped, moved_places
+from society.institutions import standing as keeping
+from society.institutions.advise import delegate_monthly
+from society.institutions.attend import attend
+from society.institutions.ballots import days_of_ballots, hold_ballot
+from society.institutions.correct import correct
+from society.institutions.distress import fall_and_recover
+from society.institutions.legislate import legislate, set_example
+from society.institutions.mobilise import restore, withdraw
+from society.institutions.personas import Spreading
+from society.institutions.record import recorded
+from society.institutions.releases import bring_out, released
+from society.institutions.seen import Market, Seen, seen_of, tone_heard
+from society.institutions.setting import WEEK, Setting, first_places
+from society.institutions.speeches import speeches
+from society.institutions.standing import Standing, first_standing
+from society.policy import UNTOUCHED, Levers, View, by_provider, in_force
+from society.speech import Tables
+from society.summary import CELLS, OF_INSTITUTIONS, OF_PEOPLE, OUTCOMES, Sums, summarise
+
+Phase = Callable[[Standing, Setting, Seen], Standing]
+Look = Callable[[], Sums]
+
+MEETING: tuple[tuple[str, Phase], ...] = (
+    ("release", bring_out),
+    ("mobilise", withdraw),
+    ("attend", attend),
+    ("legislate", legislate),
+    ("delegate", delegate_monthly),
+    ("correct", correct),
+    ("distress", fall_and_recover),
+)
+"""What institutions do when they meet, in this order."""
+
+TOTAL = CELLS.index("total")
+SIDES = 4
+"""Values that two bits of ideology can take; the last belongs to nobody."""
+
+
+class Institutions:
+    """The institutions of one world.
+
+    Attributes:
+        setting: what they know.
+        standing: where they stand.
+        spreading: personas among companion users.
+        tables: how models sound today.
+        market: who serves whom today, under which levers.
+    """
+
+    def __init__(self, setting: Setting, rights: float, susceptibility: NDArray[np.float32]) -> None:
+        """Set institutions up before the first day.
+
+        Args:
+            setting: what they know.
+            rights: average rights support of the people, SD.
+            susceptibility: of equally frequent levels of people, shape (level,).
+        """
+        self.setting = setting
+        self.standing = first_standing(setting, rights)
+        self.spreading = Spreading(setting, susceptibility)
+        self.tables = Tables(setting.companion, setting.parameters, setting.calendar.scale, setting.providers)
+        self._ballots = days_of_ballots(setting)
+        self._first_places = first_places(setting)
+        self._personal = setting.calendar.personal
+        self._known: Any = None
+        self.market = self._opened((UNTOUCHED, (UNTOUCHED,) * setting.providers, -1))
+
+    def dawn(self, day: int, look: Look) -> None:
+        """What holds on a day before anybody lives it: levers, market, and how models sound.
+
+        Args:
+            day: since the start of the run.
+            look: gives the sums over all people.
+        """
+        if self.setting.policies and not self.standing.observed:
+            self._speak(day)
+            self.standing = self._reported(self.standing, look(), day)
+        known = (*self._levers(day), self._outage(day))
+        if known != self._known:
+            self._known, self.market = known, self._opened(known)
+        self._speak(day)
+
+    def dusk(self, day: int, look: Look) -> None:
+        """What happens after everybody has lived a day: personas, meetings, ballots.
+
+        Args:
+            day: days lived, with this one.
+            look: gives the sums over all people.
+        """
+        self.spreading.live(self.setting.calendar.year(day), self.market.shares)
+        self.standing = restore(self.standing, day)
+        if day % WEEK == 0:
+            self._meet(day, look())
+        if day in self._ballots:
+            self.standing = hold_ballot(self.standing, self.setting, self._see(look(), day))
+
+    def common(self, day: int) -> NDArray[np.float32]:
+        """What news, cues and laws add to where rights support is heading, by ideology, shape (4,)."""
+        calendar = self.setting.calendar
+        cued = np.zeros(SIDES)
+        cued[:-1] = cues(calendar.year(day), self.setting.parameters.media)
+        base = calendar.common(day) + set_example(self.standing, self.setting)
+        return (base + cued).astype(np.float32)
+
+    def recorded(self, sums: Sums, day: int) -> NDArray[np.float32]:
+        """Everything recorded of an evening, shape (cell, outcome).
+
+        Args:
+            sums: over all people.
+            day: days lived.
+        """
+        seen = self._see(sums, day)
+        values = np.full((len(CELLS), len(OUTCOMES)), np.nan, np.float32)
+        values[:, : len(OF_PEOPLE)] = summarise(sums, tone_heard(self.tables, self._personal))
+        own = recorded(self.standing, self.setting, seen, self.spreading.following)
+        values[TOTAL, len(OF_PEOPLE) :] = [own[name] for name in OF_INSTITUTIONS]
+        return values
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """What of the recipe of a world concerns institutions, ready for JSON."""
+        setting = self.setting
+        return {
+            "market_shares": setting.shares.tolist(),
+            "families": list(setting.parameters.providers.families),
+            "policies": [policy.name for policy in setting.policies],
+            "experiment": setting.experiment.model_dump(mode="json"),
+        }
+
+    def written(self) -> dict[str, Any]:
+        """Where all of them stand, as JSON-able values."""
+        return {"standing": keeping.written(self.standing), "personas": self.spreading.written()}
+
+    def read(self, values: Mapping[str, Any]) -> None:
+        """Go on from what :meth:`written` wrote."""
+        self.standing = keeping.read(values["standing"])
+        self.spreading.read(values["personas"])
+
+    def _meet(self, day: int, sums: Sums) -> None:
+        """Everything of ``MEETING``."""
+        seen, before = self._see(sums, day), self.standing.companions
+        standing = self.standing
+        for _, phase in MEETING:
+            standing = phase(standing, self.setting, seen)
+        self.spreading.week(released(self.setting, day), before, seen.companions)
+        standing = replace(standing, companions=seen.companions, persona=self.spreading.tone)
+        self.standing = self._reported(standing, sums, day) if self.setting.policies else standing
+
+    def _see(self, sums: Sums, day: int) -> Seen:
+        year = self.setting.calendar.year(day)
+        return seen_of(sums, self.tables, self.market, day=day, year=year, personal=self._personal)
+
+    def _reported(self, standing: Standing, sums: Sums, day: int) -> Standing:
+        """The standing with the outcomes that policies see until the next meeting."""
+        self.standing = standing
+        row = self.recorded(sums, day)[TOTAL]
+        observed = {name: float(value) for name, value in zip(OUTCOMES, row, strict=True)}
+        return replace(standing, observed=observed)
+
+    def _levers(self, day: int) -> tuple[Levers, tuple[Levers, ...]]:
+        """Levers of society and of each provider on a day."""
+        setting = self.setting
+        if not setting.policies:
+            return UNTOUCHED, (UNTOUCHED,) * setting.providers
+        view = View(date=setting.date(day), observed=MappingProxyType(dict(self.standing.observed)))
+        return in_force(setting.policies, view), by_provider(setting.policies, view, setting.providers)
+
+    def _outage(self, day: int) -> int:
+        """Provider that is off on a day; -1 for none."""
+        outage = self.setting.experiment.outage
+        if outage is None:
+            return -1
+        return outage.provider if 0 <= (self.setting.date(day) - outage.start).days < outage.days else -1
+
+    def _opened(self, known: tuple[Levers, tuple[Levers, ...], int]) -> Market:
+        """The market under levers, with one provider off or none."""
+        levers, own, off = known
+        shares = self.setting.shares
+        places = self._first_places
+        if levers.largest_share < shares.max():
+            shares = capped(shares, levers.largest_share)
+            places = moved_places(places, shares)
+        reach = np.full(self.setting.providers, levers.talk, np.float32)
+        if off >= 0:
+            reach[off] = 0
+        return Market(shares, places, reach, levers, own)
+
+    def _speak(self, day: int) -> None:
+        said = speeches(self.standing, self.setting, self.market, self.setting.calendar.year(day))
+        self.tables.say(said, heeded=self.setting.is_open("preference"))
