@@ -69,12 +69,12 @@ class Spreading:
 
         Args:
             coming: which providers brought a model out, shape (provider,).
-            before: companion users a week ago, as a share of the people.
+            before: companion users a week ago, as a share of the people; 0 if nobody has looked yet.
             now: the same today.
         """
         if self.epidemic is None:
             return
-        joined = max(0.0, now - before) / now if now > 0 else 0.0
+        joined = max(0.0, now - before) / now if before > 0 else 0.0
         self.epidemic = persona.enter(persona.release(self.epidemic, coming), self._parameters, joined)
 
     def written(self) -> dict[str, Any] | None:
