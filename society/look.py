@@ -13,6 +13,7 @@ from agents.mind.absorb import LAWS
 from agents.population import Population
 from agents.population.people import COMPANION
 from society import summary
+from society.quantiles import GRID
 
 if TYPE_CHECKING:
     from society.institutions.seen import Market
@@ -27,8 +28,8 @@ class Look:
         parameters = world.parameters
         self._world = world
         self._curves = summary.Curves(
-            LEGAL_RIGHTS.expected_curve(summary.GRID, parameters.survey),
-            chances(summary.GRID, parameters.vote),
+            LEGAL_RIGHTS.expected_curve(GRID, parameters.survey),
+            chances(GRID, parameters.vote),
         )
         self._sums: tuple[int, Market, summary.Sums] | None = None
 

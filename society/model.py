@@ -148,13 +148,8 @@ class Society(mesa.Model):
             experiment=experiment,
         )
         self.poll_every, self.pollster = poll_every, self._pollster() if poll_every else None
-        for row in _spread(self.world.population.people, tracked):
-            Person(self, row)
-        appear(self)
-        self.datacollector = mesa.DataCollector(
-            model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
-            agent_reporters={name: _own(name) for name in ("row", "age", "experience", "rights", "bond")},
-        )
+        _appear(self, tracked)
+        self.datacollector = _collector()
         self._observed = self.world.observe()
         self.datacollector.collect(self)
 
@@ -182,6 +177,21 @@ class Society(mesa.Model):
             self.world.parameters.survey,
             seed=self.world.seed,
         )
+
+
+def _collector() -> mesa.DataCollector:
+    """Collects every outcome of the whole population, and the state of everybody tracked."""
+    return mesa.DataCollector(
+        model_reporters={name: _reporter(place) for place, name in enumerate(OUTCOMES)},
+        agent_reporters={name: _own(name) for name in ("row", "age", "experience", "rights", "bond")},
+    )
+
+
+def _appear(society: Society, tracked: int) -> None:
+    """Add tracked people and every institution to the agents."""
+    for row in _spread(society.world.population.people, tracked):
+        Person(society, row)
+    appear(society)
 
 
 def _spread(people: int, tracked: int) -> list[int]:

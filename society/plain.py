@@ -132,11 +132,7 @@ class PlainSociety(mesa.Model):
         self.replacement = SimpleNamespace(
             **{name: _typed(getattr(load(), name)) for name in ("person_word", "unit", *FUNCTIONS)}
         )
-        self.institutions = Institutions(
-            world.institutions.setting,
-            float(world.population.rights_start.mean(dtype=np.float64)),
-            world.population.susceptibility_levels,
-        )
+        self.institutions = Institutions(world.institutions.setting, world.population)
         self.adopters: Adopters | None = None
         self.day = 0
         self.people = [PlainPerson(self, row) for row in range(world.population.people)]

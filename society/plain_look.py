@@ -14,6 +14,7 @@ from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS
 from agents.population.people import COMPANION
 from society import summary
+from society.quantiles import GRID
 
 if TYPE_CHECKING:
     from society.plain import PlainSociety
@@ -54,7 +55,7 @@ def sums_of(society: PlainSociety) -> summary.Sums:
     if society.adopters is not None:
         observed = society.adopters.reach(observed)
     curves = summary.Curves(
-        LEGAL_RIGHTS.expected_curve(summary.GRID, parameters.survey), chances(summary.GRID, parameters.vote)
+        LEGAL_RIGHTS.expected_curve(GRID, parameters.survey), chances(GRID, parameters.vote)
     )
     return summary.accumulate(columns, observed, curves)
 

@@ -5,7 +5,7 @@ Quantiles come from histograms with bins of 1/64 SD, interpolated within a bin.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from agents.mind.stance import EDGE
 from agents.population.people import BITS, COMPANION, FINE, OLDEST_MIDDLE, OLDEST_YOUNG
+from society.quantiles import BINS, BINS_A_UNIT, LOWEST, quantiles, spread
 
 AGE_GROUPS = ("18-34", "35-54", "55+")
 CELLS = ("total", *(f"{age} {use}" for age in AGE_GROUPS for use in ("non-user", "user")))
@@ -80,15 +81,6 @@ OF_INSTITUTIONS = (
 OUTCOMES = OF_PEOPLE + OF_INSTITUTIONS
 
 IDEOLOGY = np.uint8(BITS["ideology"][0])
-LOWEST = -8.0
-BINS_A_UNIT = 64
-BINS = 16 * BINS_A_UNIT
-MIDPOINTS = LOWEST + (np.arange(BINS) + 1 / 2) / BINS_A_UNIT
-"""Middle of each bin of latent values, SD."""
-
-GRID = np.linspace(-8.0, 8.0, BINS + 1)
-"""Latent values at which an answer curve is tabulated for :func:`accumulate`, SD."""
-
 SUMS = (
     "people",
     "e",
@@ -276,28 +268,9 @@ def summarise(sums: Sums, tone: NDArray[np.float64]) -> NDArray[np.float32]:
         voice = cells[:, SUMS.index("voice")] / cells[:, SUMS.index("speaks")]
     mean = dict(zip(SUMS, means.T, strict=True))
     columns = (
-        [cells[:, 0], mean["e"], _spread(mean["e"], mean["ee"]), *_quantiles(seen_e)]
-        + [mean["r"], _spread(mean["r"], mean["rr"]), *_quantiles(seen_r)]
+        [cells[:, 0], mean["e"], spread(mean["e"], mean["ee"]), *quantiles(seen_e)]
+        + [mean["r"], spread(mean["r"], mean["rr"]), *quantiles(seen_r)]
         + [mean[name] for name in ("b", "c", "h", "ever", "daily", "talk")]
         + [heard, mean["agree"], mean["speaks"], voice]
     )
     return np.stack(columns, axis=1).astype(np.float32)
-
-
-def _spread(mean: NDArray[np.float64], square: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.sqrt(np.maximum(square - mean * mean, 0))
-
-
-def _quantiles(seen: NDArray[np.int64]) -> list[Any]:
-    """The 10 %, 50 % and 90 % points of each row of counts."""
-    total = seen.cumsum(axis=1)
-    edges = GRID[1:]
-    found = []
-    for share in (0.1, 0.5, 0.9):
-        goal = share * total[:, -1]
-        bins = np.array([np.searchsorted(row, value) for row, value in zip(total, goal, strict=True)])
-        bins = np.minimum(bins, BINS - 1)
-        rows = np.arange(len(seen))
-        inside = (total[rows, bins] - goal) / np.maximum(seen[rows, bins], 1)
-        found.append(np.where(total[:, -1] > 0, edges[bins] - inside / BINS_A_UNIT, np.nan))
-    return found

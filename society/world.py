@@ -108,8 +108,7 @@ class World:
         _require_threads(threads)
         law = LAWS[form.law]
         self.parameters = parameters.model_copy(update={"absorb": law.adjust(parameters.absorb)})
-        self.population = population
-        self.network = network
+        self.population, self.network, self.table = population, network, table
         self.form, self.seed, self.start, self.arm, self.threads = form, seed, start, arm, threads
         self.day = 0
         self.fast, self.slow, self.bond, self.shift = np.zeros((4, population.people), np.float32)
@@ -117,15 +116,11 @@ class World:
         self.habit = first_followers(form.adoption, population, parameters.mechanisms.seeds)
         spiral = EXPRESSIONS[form.expression].doubt
         self.doubt, self._doubt_after = (np.zeros(population.people * spiral, np.float32) for _ in range(2))
-        self.table = table
         companion = None if table is None else Companion.compile(table)
         self.calendar = Calendar(self.parameters, companion, form=form, seed=seed, start=start)
         self.place = places_of_people(seed, population.people)
-        self.institutions = Institutions(
-            setting_of(self.calendar, seed, tuple(policies), experiment),
-            float(population.rights_start.mean(dtype=np.float64)),
-            population.susceptibility_levels,
-        )
+        setting = setting_of(self.calendar, seed, tuple(policies), experiment)
+        self.institutions = Institutions(setting, population)
         self.scalars = load(form)
         announce(form, "parallel" if threads > 1 else "serial")
         self.ties = self._tie()

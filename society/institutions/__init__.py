@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from agents.institutions.media import cues
 from agents.institutions.provider import capped, moved_places
+from agents.population import Population
 from society.institutions import standing as keeping
 from society.institutions.advise import delegate_monthly
 from society.institutions.attend import attend
@@ -66,17 +67,17 @@ class Institutions:
         market: who serves whom today, under which levers.
     """
 
-    def __init__(self, setting: Setting, rights: float, susceptibility: NDArray[np.float32]) -> None:
+    def __init__(self, setting: Setting, people: Population) -> None:
         """Set institutions up before the first day.
 
         Args:
             setting: what they know.
-            rights: average rights support of the people, SD.
-            susceptibility: of equally frequent levels of people, shape (level,).
+            people: as they are before the first day.
         """
+        rights = float(people.rights_start.mean(dtype=np.float64))
         self.setting = setting
         self.standing = first_standing(setting, rights)
-        self.spreading = Spreading(setting, susceptibility)
+        self.spreading = Spreading(setting, people.susceptibility_levels)
         self.tables = Tables(setting.companion, setting.parameters, setting.calendar.scale, setting.providers)
         self._ballots = days_of_ballots(setting)
         self._first_places = first_places(setting)

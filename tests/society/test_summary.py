@@ -5,6 +5,7 @@ import pytest
 
 from agents.population.people import COMPANION, FINE
 from society import summary
+from society.quantiles import BINS_A_UNIT, GRID
 from society.summary import CELLS, OUTCOMES, Columns, Observed
 
 DAY = Observed(
@@ -21,7 +22,7 @@ DAY = Observed(
     provider_of=np.repeat(np.array([0, 1], np.uint8), 128),
     reach=np.ones(2, np.float32),
 )
-CURVES = summary.Curves(1 / (1 + np.exp(-summary.GRID)), 1 / (1 + np.exp(1 - summary.GRID)))
+CURVES = summary.Curves(1 / (1 + np.exp(-GRID)), 1 / (1 + np.exp(1 - GRID)))
 TONE = np.stack([np.broadcast_to([[-0.2, -0.1, 0, 0.1, 0.2], [0.6] * 5], (2, 5)), np.full((2, 5), 0.5)])
 """Heard from two providers: the first agrees with its users and has warm companions."""
 
@@ -64,7 +65,7 @@ def test_moments_and_quantiles(columns, recorded):
         assert value(recorded, f"{name}_sd") == pytest.approx(latent.std(), abs=1e-5)
         for share in (10, 50, 90):
             exact = np.quantile(latent, share / 100)
-            assert value(recorded, f"{name}_q{share}") == pytest.approx(exact, abs=1 / summary.BINS_A_UNIT)
+            assert value(recorded, f"{name}_q{share}") == pytest.approx(exact, abs=1 / BINS_A_UNIT)
 
 
 def test_cells_split_by_age_and_use(columns, recorded):

@@ -12,10 +12,12 @@ from agents.companion import market_level
 from agents.institutions.provider import (
     Generation,
     Provider,
+    capped,
     due,
     effective_voices,
     first_lineup,
     market_shares,
+    moved_places,
     offsets,
     own_tones,
     places,
@@ -143,3 +145,21 @@ def test_generations_follow_each_other():
         provider().release(2024.0)
     with pytest.raises(ValueError, match="from one day to a later one"):
         due(7, 0, Providers())
+
+
+def test_a_cap_holds_and_hands_the_rest_on_in_proportion():
+    shares = np.array([0.5, 0.3, 0.15, 0.05])
+    assert capped(shares, 1.0) is shares
+    held = capped(shares, 0.4)
+    assert held == pytest.approx([0.4, 0.36, 0.18, 0.06])
+    assert capped(shares, 0.3) == pytest.approx([0.3, 0.3, 0.3, 0.1])
+    assert capped(shares, 0.1) == pytest.approx([0.25] * 4)
+
+
+def test_changed_shares_move_as_few_places_as_can_be():
+    shares, later = np.array([0.5, 0.3, 0.15, 0.05]), np.array([0.4, 0.36, 0.18, 0.06])
+    before = places(shares, 256)
+    after = moved_places(before, later)
+    assert np.array_equal(np.bincount(after), np.bincount(places(later, 256)))
+    assert (before != after).sum() == 26
+    assert np.array_equal(moved_places(before, shares), before)

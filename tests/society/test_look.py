@@ -1,0 +1,29 @@
+"""Looking at people: once an evening, again where somebody may have changed them; the young under a gate."""
+
+import numpy as np
+
+from agents.population.people import COMPANION
+from society.look import of_age
+
+
+def test_people_are_looked_at_once_an_evening(live):
+    world, _ = live(days=7)
+    first = world._look()
+    assert world._look() is first
+    world.step()
+    assert world._look() is not first
+
+
+def test_a_record_sees_what_somebody_has_changed_since(live):
+    world, history = live(days=7)
+    world.shift += np.float32(1)
+    seen = world.observe()[0, history.outcomes.index("rights_mean")]
+    assert seen > history.series("rights_mean")[-1] + 0.9
+
+
+def test_below_the_gate_nobody_uses_a_model_as_a_companion(few):
+    gated = of_age(few, 40)
+    assert not (gated & COMPANION)[few.age < 40].any()
+    assert np.array_equal(gated[few.age >= 40], few.traits[few.age >= 40])
+    assert (few.traits & COMPANION)[few.age < 40].any()
+    assert of_age(few, 0) is few.traits
