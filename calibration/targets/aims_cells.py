@@ -1,9 +1,9 @@
 """AIMS 2021 and 2023 in disjoint cells of age and exposure, with one joint covariance by bootstrap.
 
 Six questions, three age groups, two levels of exposure, two waves: 72 shares of about 1,200 people each
-wave. The same people answer all six, so their logits are correlated; each wave's 36 × 36 covariance comes
-from a bootstrap of respondents whose weights are raked anew every time. Only shares and covariances are
-written, never rows.
+wave, and a placebo that is only shown. The same people answer all, so their logits are correlated; each
+wave's covariance comes from a bootstrap of respondents whose weights are raked anew every time. Only
+shares and covariances are written, never rows.
 
 Source: AIMS, 10.17632/x5689yhv2n.
 """
@@ -25,7 +25,7 @@ from scipy.stats import norm
 from agents.population.raking import rake
 from agents.population.respondents import moments
 from calibration.targets import aims
-from calibration.targets.target import AGES, EXPOSURES, Surveyed, Target, interval, surveyed
+from calibration.targets.target import AGES, EXPOSURES, Status, Surveyed, Target, interval, surveyed
 
 FILE = Path(__file__).with_name("aims_cells.json")
 REPLICATES = 500
@@ -37,6 +37,7 @@ FIELDED = {2021: ("2021-11-01", "2021-12-31"), 2023: ("2023-04-01", "2023-05-31"
 CELLS = tuple((age, exposure) for age in AGES[1:] for exposure in EXPOSURES[1:])
 RAKED = ("age", "gender", "education", "ideology")
 HALF = 50
+AGREED = (*aims.AGREE_ITEMS, aims.PLACEBO)
 AGREE = "(1-7) [5 to 7, of those with an opinion]"
 DIGITS = 6
 
@@ -49,12 +50,14 @@ class Item(NamedTuple):
     Attributes:
         column: in the respondent files.
         wording: what people read, and what counts as yes.
-        latent: what the answer follows.
+        latent: what the answer follows; of the placebo, what it would follow if talk with AI moved it.
+        status: fitted, or shown alone.
     """
 
     column: str
     wording: str
     latent: str
+    status: Status = "fitted"
 
 
 ITEMS = {
@@ -70,7 +73,14 @@ ITEMS = {
         "MCE2", f"Sentient robots/AIs deserve to be included in the moral circle. {AGREE}", "rights"
     ),
     "harm_people": Item("SI3", f"Robots/AIs may be harmful to people in the USA. {AGREE}", "threat"),
+    "animals": Item(
+        aims.PLACEBO,
+        f"The welfare of animals is one of the most important social issues in the world today. {AGREE}",
+        "rights",
+        "shown",
+    ),
 }
+"""The last one is the placebo: an attitude that companions have no reason to move."""
 
 
 @cache
@@ -104,6 +114,7 @@ def cells(record: dict[str, Any]) -> Surveyed:
             source=record["citation"]["doi"],
             latent=item["latent"],
             loading=item["loading"],
+            status=item["status"],
         )
         for wave, part in record["waves"].items()
         for place, (name, item, age, exposure) in enumerate(
@@ -145,6 +156,7 @@ def record(waves: dict[int, pd.DataFrame], *, replicates: int = REPLICATES) -> d
                 "wording": item.wording,
                 "latent": item.latent,
                 "loading": round(loading(pooled, item), 4),
+                "status": item.status,
             }
             for name, item in ITEMS.items()
         },
@@ -237,13 +249,13 @@ def _exposed(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _answered(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:
     """Who counts: everybody, but on agreement items only those with an opinion."""
-    if item.column in aims.AGREE_ITEMS:
+    if item.column in AGREED:
         return (frame[item.column] != aims.NO_OPINION).to_numpy()
     return np.ones(len(frame), dtype=np.bool_)
 
 
 def _yes(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:
     answers = frame[item.column]
-    if item.column in aims.AGREE_ITEMS:
+    if item.column in AGREED:
         return (answers > aims.NO_OPINION).to_numpy()
     return (answers == "Yes").to_numpy() if item.column in aims.ALL_WORDS else (answers >= HALF).to_numpy()
