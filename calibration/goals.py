@@ -36,7 +36,7 @@ def label(found: Assessment) -> str:
     Predictive needs a skill whose interval lies above 0 against every naive prediction, smoothed or not.
     """
     real = [test for test in found.backtests if test.name != "placebo"]
-    if not all(_calibrated(test) for test in real):
+    if not all(is_calibrated(test) for test in real):
         return "fitted"
     if all(one.low > 0 for one in real[0].skills):
         return "predictive"
@@ -64,7 +64,7 @@ def _fit(found: Assessment) -> Iterator[Check]:
         found.reached.plausible,
         f"most often implausible: {found.reached.worst}",
     )
-    detail = f"{found.weighed.effective:.0f} effective of 4000, SD ratio {found.weighed.spread:.2f}"
+    detail = f"{found.weighed.effective:.0f} effective of 20,000, SD ratio {found.weighed.spread:.2f}"
     yield _most(
         "F6", "means by walking and by importance sampling apart, SD", WEIGHED, found.weighed.mean, detail
     )
@@ -162,7 +162,8 @@ def _forecasts(found: Assessment) -> Iterator[Check]:
         yield _most(f"B{number}.4", f"{name}: skill with waves shuffled", 0.0, test.shuffled)
 
 
-def _calibrated(test: Backtest) -> bool:
+def is_calibrated(test: Backtest) -> bool:
+    """Whether a backtest on real data earns the word: coverage, skill and width."""
     low, high = HELD_OUT
     plain, drifting = _against(test, "no change"), _against(test, "no change with drift")
     return low <= test.coverage <= high and plain.skill >= SKILL and drifting.width <= WIDTH

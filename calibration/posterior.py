@@ -25,11 +25,11 @@ from calibration.targets import published
 from calibration.vector import COURSE, Evidence, Vector, implied
 
 WALKERS = 96
-BURN, STEPS, EVERY = 300, 900, 5
+STEPS, EVERY = 2400, 10
 ROUNDS = 8
 NUDGE = 1e-3
 TAILS = 7
-PROPOSED = 4000
+PROPOSED = 20_000
 CORRELATION = {"distress": 0.59, "connection": 0.71}
 """Of the first with the last week: from the published error of the change (arXiv 2512.01991)."""
 

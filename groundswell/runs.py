@@ -46,9 +46,11 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--draws",
-    "posterior",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="With --power: posterior draws (Parquet) in place of draws from the ranges.",
+    metavar="FILE",
+    default="",
+    help="Posterior draws (Parquet, or posterior for those that ship): "
+    "every seed takes one; with --power they "
+    "take the place of draws from the ranges.",
 )
 @setting_options
 @scenarios_option
@@ -62,7 +64,7 @@ def run(
     measures: str | None,
     tone_draws: int,
     prior_draws: int,
-    posterior: Path | None,
+    draws: str,
     **options: Any,  # noqa: ANN401 - as click hands them over
 ) -> None:
     """Run SCENARIO (a name or a file) beside neutral-tone and no-companion, paired by seed.
@@ -70,6 +72,7 @@ def run(
     The same command goes on where an interrupted one stopped.
     """
     from groundswell.answers import Stages
+    from groundswell.posterior import drawn_from, named_draws
     from groundswell.working import answer_plan
     from scenarios.plan import plan_run
     from scenarios.reading import load
@@ -78,8 +81,10 @@ def run(
     stages = Stages()
     with stages.stage("plan"):
         asked = load(scenario, overrides(assignments, named)).scenario
-        loops = (tone_draws, prior_draws, posterior)
-        plan = _plan_power(asked, measures, loops) if measures or any(loops) else plan_run(asked)
+        file = named_draws(draws, asked)
+        loops = (tone_draws, prior_draws, file if measures else None)
+        powered = measures or any(loops)
+        plan = _plan_power(asked, measures, loops) if powered else plan_run(asked, drawn_from(file))
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
 
 
@@ -90,7 +95,7 @@ def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int,
     from society.power import chosen
 
     if not measures:
-        click.echo("--tone-draws, --prior-draws and --draws belong to --power. Name measures too.", err=True)
+        click.echo("--tone-draws and --prior-draws belong to --power. Name measures too.", err=True)
         raise Finished(USAGE)
     refuse_unknown(measures)
     tones, priors, posterior = loops

@@ -7,17 +7,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydantic import ValidationError
 
 from agents.companion import NEUTRAL, SILENT
+from agents.parameters import Parameters
 from agents.tone.table import ToneTable
 from agents.tone.table_file import find_table
 from scenarios.needs import lacking
 from scenarios.reading import load
 from scenarios.scenario import FILES, REFERENCES, Scenario, digest
+from scenarios.sweep.draws import Draws
 from scenarios.versions import SHORT_HASH, model_version
 
 SHARED = ("start", "days", "people", "seeds", "master_seed")
@@ -45,9 +49,13 @@ class Arm:
         """Hash of the tone table; None where nobody talks."""
         return None if self.table is None else self.table.hash
 
-    def recipe(self) -> dict[str, Any]:
-        """All that determines the arm's runs but their seeds."""
-        return recipe_of(self.settings, self.table_hash)
+    def recipe(self, changed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """All that determines the arm's runs but their seeds.
+
+        Args:
+            changed: settings that a posterior draw replaces, by dotted name.
+        """
+        return recipe_of(self.settings.changed(changed) if changed else self.settings, self.table_hash)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +102,15 @@ class Replicate:
 
 @dataclass(frozen=True)
 class Plan:
-    """Arms that share people, days and seeds, so that every difference can be taken pair by pair."""
+    """Arms that share people, days and seeds, so that every difference can be taken pair by pair.
+
+    Attributes:
+        arms: in order.
+        posterior: draws of parameters, of which each seed takes one, the same in every arm; None without.
+    """
 
     arms: tuple[Arm, ...]
+    posterior: Draws | None = None
 
     def __post_init__(self) -> None:
         """Refuse arms that cannot be paired."""
@@ -123,7 +137,8 @@ class Plan:
     def replicates(self) -> tuple[Replicate, ...]:
         """Every run, seed by seed, so that whatever is finished is finished in pairs."""
         seeds = [seed_of(self.settings.master_seed, index) for index in range(self.settings.seeds)]
-        recipes = [arm.recipe() for arm in self.arms]
+        drawn = _drawn(self.posterior)
+        recipes = [[arm.recipe(row) for arm in self.arms] for row, _ in drawn]
         return tuple(
             Replicate(
                 number=index * len(self.arms) + place,
@@ -133,7 +148,9 @@ class Plan:
                 index=index,
                 seed=seed,
                 table_hash=arm.table_hash,
-                key=digest({**recipes[place], "arm": arm.name, "seed": seed}),
+                key=digest({**recipes[index % len(recipes)][place], "arm": arm.name, "seed": seed}),
+                changed=drawn[index % len(drawn)][0],
+                posterior=drawn[index % len(drawn)][1],
             )
             for index, seed in enumerate(seeds)
             for place, arm in enumerate(self.arms)
@@ -150,8 +167,10 @@ class Plan:
 
     def record(self) -> dict[str, Any]:
         """What the manifest says of the plan beside its runs."""
+        drawn = {} if self.posterior is None else {"posterior": self.posterior.record()}
         return {
             "kind": "arms",
+            **drawn,
             "arms": {
                 arm.name: {
                     "scenario": arm.scenario,
@@ -163,11 +182,21 @@ class Plan:
         }
 
 
-def plan_run(scenario: Scenario) -> Plan:
-    """A scenario, its references, which take everything from it but their tone, and its further arms."""
+def plan_run(scenario: Scenario, draws: Draws | None = None) -> Plan:
+    """A scenario, its references, which take everything from it but their tone, and its further arms.
+
+    Args:
+        scenario: whose question is asked.
+        draws: posterior draws, of which every seed takes one, the same in all arms. What the scenario or
+            one of its arms sets itself stands: a draw replaces only what is at its default everywhere.
+
+    Raises:
+        PlanError: for a draw that does not go together with the settings.
+    """
     references = [load(name).scenario for name in REFERENCES if name != scenario.name]
     settings = [scenario, *(scenario.as_arm(reference) for reference in references), *scenario.arms]
-    return Plan(tuple(_arm(scenario.name, one) for one in settings))
+    arms = tuple(_arm(scenario.name, one) for one in settings)
+    return Plan(arms, None if draws is None else _laid_over(arms, draws))
 
 
 def plan_comparison(first: Scenario, second: Scenario) -> Plan:
@@ -207,6 +236,36 @@ def tone_record(table: ToneTable | None) -> dict[str, str] | None:
     if table is None:
         return None
     return {"name": table.name, "hash": table.hash, "file": f"tone/{table.hash[:SHORT_HASH]}.json"}
+
+
+def _laid_over(arms: Sequence[Arm], draws: Draws) -> Draws:
+    """The draws that the seeds take, without what an arm sets itself."""
+    plain = Parameters()
+    free = [
+        name
+        for name in draws.rows[0]
+        if all(attrgetter(name)(arm.settings) == attrgetter(name.partition(".")[2])(plain) for arm in arms)
+    ]
+    rows = [{name: row[name] for name in free} for row in draws.rows[: arms[0].settings.seeds]]
+    for number, row in enumerate(rows, start=1):
+        try:
+            arms[0].settings.changed(row)
+        except ValidationError as error:
+            raise PlanError(
+                f"{draws.name}, row {number}: {error.errors()[0]['msg']}. Draws must fit the scenario's "
+                "settings."
+            ) from error
+    return Draws(draws.name, draws.hash, rows)
+
+
+def _drawn(draws: Draws | None) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+    """What each seed takes of a posterior, and where it stands there; nothing where there is none."""
+    if draws is None:
+        return [({}, None)]
+    return [
+        (row, {"file": draws.name, "hash": draws.hash, "row": number})
+        for number, row in enumerate(draws.rows)
+    ]
 
 
 def _content(path: str) -> str | None:

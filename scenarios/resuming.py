@@ -13,6 +13,7 @@ from scenarios.plan import Arm, Plan
 from scenarios.results import MANIFEST, Results, altered
 from scenarios.scenario import FILES, Scenario
 from scenarios.series import ResultsError
+from scenarios.sweep.draws import Draws
 from scenarios.sweep.plan import Point, SweepPlan
 from scenarios.versions import model_version
 
@@ -57,7 +58,8 @@ def _arms(results: Results) -> Plan:
             raise KeyError(name)
         table = _table(results, record["tone"])
         arms.append(Arm(scenario=record["scenario"], settings=settings, table=table))
-    return Plan(tuple(arms))
+    drawn = results.manifest.get("posterior")
+    return Plan(tuple(arms), None if drawn is None else Draws(drawn["file"], drawn["hash"], drawn["rows"]))
 
 
 def _sweep(results: Results) -> SweepPlan:

@@ -31,6 +31,10 @@ class Draws:
     hash: str
     rows: Sequence[dict[str, Any]]
 
+    def record(self) -> dict[str, Any]:
+        """The draws as a manifest keeps them."""
+        return {"file": self.name, "hash": self.hash, "rows": list(self.rows)}
+
 
 def read_draws(path: Path) -> Draws:
     """Draws from a file with a column for each parameter, such as ``absorb.gain``.

@@ -6,6 +6,7 @@ from agents.tone.table import ToneTableError
 from scenarios.overrides import from_assignment
 from scenarios.plan import Plan, PlanError, plan_comparison, plan_run, seed_of, slug, tone_table
 from scenarios.reading import load
+from scenarios.sweep.draws import Draws
 
 
 def _plan(*assignments):
@@ -74,3 +75,20 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path):
 def test_folders_have_plain_names():
     assert slug("Two hats, v2") == "two-hats-v2"
     assert slug("…") == "scenario"
+
+
+def test_each_seed_takes_a_draw_the_same_in_every_arm_and_what_is_set_stands():
+    rows = [{"parameters.absorb.gain": gain, "parameters.couple.threat": 0.1} for gain in (0.1, 0.12, 0.14)]
+    draws = Draws("draws.parquet", "abc", rows)
+    scenario = load("baseline").scenario.model_copy(update={"seeds": 2})
+    plan = plan_run(scenario, draws)
+    taken = {(one.arm, one.index): one.changed["parameters.absorb.gain"] for one in plan.replicates}
+    assert {gain for (_, index), gain in taken.items() if index == 1} == {0.12}
+    assert len({one.key for one in plan.replicates}) == len(plan.replicates)
+    assert plan.batch != plan_run(scenario).batch
+    assert plan.record()["posterior"]["rows"] == rows[:2]
+    chosen = scenario.changed({"parameters.absorb.gain": 0.2})
+    kept = plan_run(chosen, draws)
+    assert all("parameters.absorb.gain" not in one.changed for one in kept.replicates)
+    with pytest.raises(PlanError, match="row 1"):
+        plan_run(scenario, Draws("draws.parquet", "abc", [{"parameters.absorb.gain": -5.0}]))
