@@ -98,12 +98,8 @@ def assess(
         tell("worlds in which the model is wrong")
         wrong = replace(evidence, allowances=replace(evidence.allowances, house=MISLED))
         misled = recover(bank, evidence, truths=truths, law_of_truths=other, truth_allowances=wrong)
-    tell("predictive checks and backtests")
-    told = foretold(found, evidence)
-    backtests = tuple(
-        test(bank, evidence) for test in (backtest.hindcast, backtest.conditional, backtest.placebo)
-    )
-    tell("bounds and sensitivity")
+    tell("predictive checks, backtests, bounds and sensitivity")
+    tests = (backtest.hindcast, backtest.conditional, backtest.placebo)
     return Assessment(
         name=bank.name,
         runs=len(bank.scores),
@@ -113,12 +109,12 @@ def assess(
         weighed=weigh(found),
         fit=fitness(found),
         reached=reach(problem),
-        told=told,
+        told=foretold(found, evidence),
         trial=trial_misfit(found),
         joint=joint_event(found),
         recovery=recovery,
         misled=misled,
-        backtests=backtests,
+        backtests=tuple(test(bank, evidence) for test in tests),
         bounds=list(bounds(bank, evidence)),
         indices=influence(found),
         needs=needs(found),

@@ -51,7 +51,7 @@ def test_a_bank_of_another_model_is_refused(bank, tmp_path, monkeypatch):
         law=bank.law,
         mechanism=bank.mechanism,
         scores=bank.scores,
-        figures=bank.figures + 0.01,
+        figures=bank.figures + 0.02,
         made_with={**bank.made_with, "model": "0.1+before"},
     )
     other = tmp_path / "other.parquet"
