@@ -21,7 +21,7 @@ from society.form import MENUS, Form
 from society.summary import OUTCOMES
 
 DEFAULT_TABLE = "literature"
-NAMED_TONES = (DEFAULT_TABLE, "neutral", "none")
+NAMED_TONES = (DEFAULT_TABLE, "outspoken", "neutral", "none")
 PROSE = ("kind", "question", "evidence", "cannot_say")
 READING = ("outcome", "horizon", "drives", "needs")
 """Settings that say how results are read and change no run."""
@@ -149,8 +149,8 @@ class Settings(BaseModel):
         DEFAULT_TABLE,
         min_length=1,
         description=(
-            "How companions sound: literature (published scores), neutral (tone 0), none (nobody talks), "
-            "or the path of a tone table."
+            "How companions sound: literature (published scores), outspoken (the same with assumed outright "
+            "claims), neutral (tone 0), none (nobody talks), or the path of a tone table."
         ),
     )
     policy: tuple[Policy, ...] = Field(

@@ -1,6 +1,6 @@
 """A small scenario and its finished runs, made once; and the words that figures bring to paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import matplotlib.text
@@ -9,12 +9,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
+from agents.tone.table import Cell, Conversation, ToneTable
 from scenarios.overrides import from_assignment
 from scenarios.plan import Plan, plan_run
 from scenarios.reading import load
-from scenarios.replicates import run_missing
+from scenarios.replicates import live, run_missing
 from scenarios.scenario import Scenario
 from scenarios.store import Store
+from society.history import History
 
 SMALL = ("start=2023-06-01", "days=90", "people=300", "seeds=3")
 
@@ -87,3 +89,38 @@ def astray(words_drawn: Callable) -> Callable[[Figure], list[object]]:
         return [*outside, *upon, *(text for text, _ in words if "-0" in text or "-1" in text)]
 
     return found
+
+
+@pytest.fixture(scope="session")
+def lived() -> Callable[..., dict[str, list[History]]]:
+    """Live arms of a scenario of the catalogue as ``run`` plans them: histories by arm, seed by seed."""
+
+    def live_arms(name: str, *settings: str, arms: Sequence[str] = ()) -> dict[str, list[History]]:
+        plan = plan_run(load(name, [from_assignment(text) for text in settings]).scenario)
+        tables = {arm.name: arm.table for arm in plan.arms}
+        wanted = arms or tuple(tables)
+        found: dict[str, list[History]] = {arm: [] for arm in wanted}
+        for run in plan.replicates:
+            if run.arm in wanted:
+                found[run.arm].append(live(run, tables[run.arm]))
+        return found
+
+    return live_arms
+
+
+@pytest.fixture(scope="session")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """The setting of a tone without spread, the same on all days or moving with the market."""
+    folder = tmp_path_factory.mktemp("tones")
+
+    def tone(tau: float, *, alive: bool = False, claimed: float = 0.0) -> str:
+        talks = tuple(Conversation(tau=tau, explicit=float(place < 100 * claimed)) for place in range(100))
+        cell = Cell(
+            kind="measured" if alive else "fixed", n=100, mean=tau, spread=0.0, error=0.0, conversations=talks
+        )
+        table = ToneTable(name="steady", date="2025-07-01", cells=(cell,), provenance={"made": "by a test"})
+        file = folder / f"{tau}-{alive}-{claimed}.json"
+        table.save(file)
+        return f'tone="{file}"'
+
+    return tone
