@@ -121,12 +121,13 @@ class Companion:
         Args:
             year: decimal year.
             parameters: of tone.
-            beyond: tone beyond that of the market; one number, or one for each voice, shape (4,).
+            beyond: tone beyond that of the market; one number, one for each voice, shape (4,), or one for
+                each stance and voice, shape (5, 4).
         """
         moved = market_level(year, parameters) - market_level(self.year, parameters)
         tau = judge_to_tau(self.judge + np.where(self.alive, moved, 0.0)[:, None])
         agreeing = parameters.sycophancy * np.array(CENTRES)[:, None, None] * self.alive[:, None]
-        own = (np.broadcast_to(beyond, VOICES) * self.alive)[:, None]
+        own = (np.broadcast_to(beyond, (len(CENTRES), VOICES)) * self.alive)[..., None]
         return np.asarray(np.clip(tau + agreeing + own, -1, 1))
 
     def warmth_on(self, tau: Floats, parameters: Tone) -> Floats:

@@ -29,6 +29,7 @@ from society.ties.network.read import read
 from society.world import World
 
 Advance = Callable[[int], None]
+DAYS_A_RECORD = 7
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -168,7 +169,12 @@ def _run(replicate: Replicate, made_for: Destination, threads: int, advance: Adv
 
 
 def live(
-    replicate: Replicate, table: ToneTable | None, *, threads: int = 1, advance: Advance | None = None
+    replicate: Replicate,
+    table: ToneTable | None,
+    *,
+    threads: int = 1,
+    every: int = DAYS_A_RECORD,
+    advance: Advance | None = None,
 ) -> History:
     """Live through one run.
 
@@ -176,11 +182,12 @@ def live(
         replicate: which.
         table: that its companions speak by; None where nobody talks.
         threads: of the daily pass.
+        every: days between records.
         advance: called with the days lived since the last call.
     """
     settings = replicate.settings
     world = _world(settings, table, seed=replicate.seed, arm=replicate.arm, threads=threads)
-    return world.run(settings.days, progress=advance)
+    return world.run(settings.days, every=every, progress=advance)
 
 
 def _world(settings: Scenario, table: ToneTable | None, *, seed: int, arm: str, threads: int) -> World:

@@ -43,6 +43,49 @@ class Ramp(Part):
     height: float = Field(ge=0, le=1, description="Share of decisions added at the top.")
 
 
+class TonePlan(Part):
+    """A tone policy that all companions follow in place of their own, out of what a companion sees.
+
+    In a context, tone differs from that of the market's newest models by
+
+        δ = styles[stance] + companion · use + bond · (b - ½) + trend · years,   held in [lowest, highest]
+
+    with the user's stance as band, use 1 where the model serves as a companion, b the middle of the band of
+    their bond, and years since the start in whole quarters. There is no planner inside: numbers are chosen
+    outside, by :mod:`scenarios.planner`.
+    """
+
+    start: dt.date = Field(description="First day of the plan.")
+    styles: tuple[float, float, float, float, float] = Field(
+        default=(0.0, 0.0, 0.0, 0.0, 0.0),
+        description="By the user's stance, from far against to far for.",
+        json_schema_extra={"unit": "tone"},
+    )
+    companion: float = Field(
+        default=0.0, ge=-2, le=2, description="In companion use.", json_schema_extra={"unit": "tone"}
+    )
+    bond: float = Field(
+        default=0.0,
+        ge=-4,
+        le=4,
+        description="From no bond to full bond.",
+        json_schema_extra={"unit": "tone per unit bond"},
+    )
+    trend: float = Field(
+        default=0.0, ge=-2, le=2, description="As years go by.", json_schema_extra={"unit": "tone per year"}
+    )
+    lowest: float = Field(
+        default=-1.0, ge=-2, le=0, description="Least difference of tone.", json_schema_extra={"unit": "tone"}
+    )
+    highest: float = Field(
+        default=1.0,
+        ge=0,
+        le=2,
+        description="Greatest difference of tone.",
+        json_schema_extra={"unit": "tone"},
+    )
+
+
 class Experiment(Part):
     """What one arm of a paired run holds apart or sets."""
 
@@ -59,3 +102,4 @@ class Experiment(Part):
     outage: Outage | None = Field(default=None, description="A provider that is off for some days.")
     nudge: Nudge | None = Field(default=None, description="A shift of everybody's own view.")
     ramp: Ramp | None = Field(default=None, description="Delegation driven up and down again.")
+    plan: TonePlan | None = Field(default=None, description="A tone policy for all companions.")

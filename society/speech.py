@@ -42,6 +42,7 @@ class Speech(NamedTuple):
         cap, capped, removed, claims_removed, labelled: of policies, see :class:`society.policy.Levers`.
         receptiveness: factor on what talk moves in a person.
         speaks: whether they sound as they do; if not, they are neutral.
+        planned: tone of a plan beyond that of the market, by stance and voice, flat; empty without one.
     """
 
     year: float
@@ -54,6 +55,7 @@ class Speech(NamedTuple):
     labelled: float = 0.0
     receptiveness: float = 1.0
     speaks: bool = True
+    planned: tuple[float, ...] = ()
 
 
 class Sound(NamedTuple):
@@ -148,6 +150,8 @@ def spoken(companion: Companion, speech: Speech, parameters: Parameters) -> Chan
         parameters: of tone and of substitution.
     """
     beyond = speech.extra + speech.companion * COMPANION_VOICES
+    if speech.planned:
+        beyond = beyond + np.reshape(speech.planned, (len(CENTRES), VOICES))
     free = Channels(claims=companion.explicit, tone=companion.tau(speech.year, parameters.tone, beyond))
     strength = 1 - (1 - parameters.substitute.strength) * (1 - speech.claims_removed)
     watched = monitored(free, parameters.substitute, strength=strength)

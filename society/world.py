@@ -30,6 +30,7 @@ from society.institutions import Institutions
 from society.institutions.setting import places_of_people, setting_of
 from society.kernel import announce, load
 from society.look import Look, of_age
+from society.planned import serve_by_bond
 from society.policy import Policy
 from society.spread.turnover import Adopters, Known, Turnover, columns_of, own_columns
 from society.ties import tie
@@ -63,7 +64,8 @@ class World:
         doubt: 1 less the agreement that people expect to find; empty where everybody speaks.
         table: how companions sound; None where nobody talks with one.
         ties: what the pass is told of who meets whom.
-        place: of each person among those that providers share out, shape (people,), uint8; it stays.
+        place: of each person among those that providers share out, shape (people,), uint8; it stays, but
+            under a tone plan it is the band of the person's bond.
         institutions: who acts without being a person.
         turnover: when and how people are followed by others; ``adopters`` are those there are since the
             last time, None before the first, and ``begun_with`` is then the hash of the population before.
@@ -177,6 +179,7 @@ class World:
         if self.turnover.due(self.day):
             self._replace()
         self._nudge()
+        serve_by_bond(self)
         self.institutions.dawn(self.day, self._look)
         people, market, tables = self.population, self.institutions.market, self.institutions.tables
         if self.threads > 1:

@@ -31,8 +31,9 @@ from society.institutions.record import recorded
 from society.institutions.releases import bring_out, released
 from society.institutions.seen import Market, Seen, seen_of, tone_heard
 from society.institutions.setting import WEEK, Setting, first_places
-from society.institutions.speeches import speeches
+from society.institutions.speeches import planned_speeches, speeches
 from society.institutions.standing import Standing, first_standing
+from society.planned import band_of_places
 from society.policy import UNTOUCHED, Levers, View, by_provider, in_force
 from society.speech import Tables
 from society.summary import CELLS, OF_INSTITUTIONS, OF_PEOPLE, OUTCOMES, Sums, summarise
@@ -83,6 +84,7 @@ class Institutions:
         self._first_places = first_places(setting)
         self._personal = setting.calendar.personal
         self._known: Any = None
+        self._bands: NDArray[np.float64] | None = None
         self.market = self._opened((UNTOUCHED, (UNTOUCHED,) * setting.providers, -1))
 
     def dawn(self, day: int, look: Look) -> None:
@@ -99,6 +101,17 @@ class Institutions:
         if known != self._known:
             self._known, self.market = known, self._opened(known)
         self._speak(day)
+
+    def serve(self, place: NDArray[np.uint8]) -> None:
+        """Let one speaker, who follows a tone plan, serve everybody by their band of bond.
+
+        Args:
+            place: band of each person, shape (person,).
+        """
+        self._bands = np.bincount(place, minlength=self.setting.providers) / place.size
+        self.market = self.market._replace(
+            shares=self._bands, provider_of=band_of_places(self.setting.providers)
+        )
 
     def dusk(self, day: int, look: Look) -> None:
         """What happens after everybody has lived a day: personas, meetings, ballots.
@@ -200,11 +213,18 @@ class Institutions:
         if levers.largest_share < shares.max():
             shares = capped(shares, levers.largest_share)
             places = moved_places(places, shares)
+        if self._bands is not None:
+            shares, places = self._bands, band_of_places(self.setting.providers)
         reach = np.full(self.setting.providers, levers.talk, np.float32)
         if off >= 0:
             reach[off] = 0
         return Market(shares, places, reach, levers, own)
 
     def _speak(self, day: int) -> None:
-        said = speeches(self.standing, self.setting, self.market, self.setting.calendar.year(day))
+        year = self.setting.calendar.year(day)
+        plan = self.setting.experiment.plan
+        if plan is None or self._bands is None:
+            said = speeches(self.standing, self.setting, self.market, year)
+        else:
+            said = planned_speeches(plan, self.setting, self.market, year)
         self.tables.say(said, heeded=self.setting.is_open("preference"))

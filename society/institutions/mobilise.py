@@ -15,11 +15,14 @@ from society.institutions.releases import released
 from society.institutions.seen import Seen
 from society.institutions.setting import Setting
 from society.institutions.standing import CALM, Protesting, Standing
+from society.planned import follows_plan
 from society.spread.mobilisation import Withdrawal, protest
 
 
 def withdraw(standing: Standing, setting: Setting, seen: Seen) -> Standing:
     """Institutions after the protests that the withdrawals of a week set off."""
+    if follows_plan(setting.experiment, setting.date(seen.day)):
+        return standing
     parameters = setting.parameters.mobilise
     protests, events = list(standing.protests), standing.events
     for provider in range(setting.providers):

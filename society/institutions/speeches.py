@@ -7,13 +7,17 @@ is then the average of both generations by who uses them.
 
 from __future__ import annotations
 
-from agents.companion import market_level
+import numpy as np
+
+from agents.companion import decimal_years, market_level
 from agents.institutions.provider import Provider
 from agents.parameters import Tone
 from agents.tone.scale import judge_to_tau
+from society.experiment import TonePlan
 from society.institutions.seen import Market
 from society.institutions.setting import Setting
 from society.institutions.standing import Standing
+from society.planned import beyond_sycophancy, offsets
 from society.speech import Speech
 from society.spread import distress
 
@@ -35,7 +39,7 @@ def speeches(standing: Standing, setting: Setting, market: Market, year: float) 
         found.append(
             Speech(
                 year=provider.current.released if parameters.providers.generation else year,
-                extra=provider.extra + everybody + own.legacy * older(provider, parameters.tone),
+                extra=provider.extra + everybody + _kept(provider, own.legacy, parameters.tone),
                 companion=standing.persona,
                 cap=own.tone_cap,
                 capped=own.tone_capped,
@@ -47,6 +51,38 @@ def speeches(standing: Standing, setting: Setting, market: Market, year: float) 
             )
         )
     return found
+
+
+def planned_speeches(plan: TonePlan, setting: Setting, market: Market, year: float) -> list[Speech]:
+    """How a tone plan sounds in each band of bond; policies hold for it as for everybody.
+
+    Args:
+        plan: of all companions.
+        setting: of the world.
+        market: of the day.
+        year: decimal year of the day.
+    """
+    parameters = setting.parameters
+    start = float(decimal_years(np.array([plan.start], "datetime64[D]"))[0])
+    asked = beyond_sycophancy(offsets(plan, year, start, setting.providers), parameters.tone.sycophancy)
+    return [
+        Speech(
+            year=year,
+            cap=own.tone_cap,
+            capped=own.tone_capped,
+            removed=own.implicit_removed,
+            claims_removed=own.claims_removed,
+            labelled=own.labelled,
+            receptiveness=market.levers.receptiveness,
+            planned=tuple(float(tone) for tone in band.ravel()),
+        )
+        for own, band in zip(market.own, asked, strict=True)
+    ]
+
+
+def _kept(provider: Provider, legacy: float, tone: Tone) -> float:
+    """Tone that users who kept the generation before add to the average."""
+    return legacy * older(provider, tone) if legacy else 0.0
 
 
 def older(provider: Provider, tone: Tone) -> float:

@@ -1,0 +1,126 @@
+"""The planner: its range, what it finds on the World, and the share that is known in a limit."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from scenarios.overrides import from_assignment
+from scenarios.planner import (
+    NAMES,
+    evaluate,
+    outcomes,
+    planned,
+    random_laws,
+    reach_of,
+    search,
+    under_plan,
+)
+from scenarios.reading import load
+from society.power.incidental import ratio, separable
+
+STATIC = (
+    "start=2025-07-01",
+    "days=120",
+    "people=200",
+    "outcome=experience_mean",
+    "parameters.absorb.bend=0.45",
+    "parameters.absorb.susceptibility_spread=0",
+    "parameters.bond.growth=0",
+    "parameters.tone.sycophancy=0",
+    "parameters.tone.slope=0.5",
+    "parameters.tone.ceiling=4.9",
+    "parameters.tone.level_2025=4.89",
+    "parameters.providers.tone_spread=0",
+    "parameters.providers.generation=0",
+    "parameters.train.loop=0",
+    "parameters.generations.replacement=0",
+    "parameters.adopt.companion_style=0",
+)
+"""Effects that are separable and do not change: every talk sounds like the market, and the outcome "
+"is experience."""
+
+UNTIL = dt.date(2025, 10, 29)
+
+
+def _static(steady, *more):
+    return load(
+        "strategic", [from_assignment(text) for text in (*STATIC, steady(0.28, alive=True), *more)]
+    ).scenario
+
+
+def test_a_plan_has_no_more_numbers_than_a_companion_can_use():
+    assert len(NAMES) <= 12
+
+
+def test_the_range_is_that_of_models_widened_to_what_they_do():
+    scenario = load("strategic").scenario
+    wide, narrow = reach_of(scenario), reach_of(scenario, (25.0, 75.0))
+    assert wide.highest == pytest.approx(1.2816 * 0.3, abs=1e-3)
+    assert narrow.highest == pytest.approx(0.3)  # what agreement with users far for it amounts to
+    assert "users far for" in narrow.widened
+    assert "users far for" not in wide.widened
+    assert wide.lowest < -1.2816 * 0.3
+    assert wide.widened == ("models that lag",)
+
+
+def test_numbers_from_minus_one_to_one_span_the_range():
+    scenario = load("strategic").scenario
+    reach = reach_of(scenario)
+    top = planned(scenario, np.ones(len(NAMES)), reach)
+    assert set(top.styles) == {reach.highest}
+    assert planned(scenario, np.zeros(len(NAMES)), reach).styles == (0.0,) * 5
+
+
+def test_random_laws_are_the_same_each_time_and_stay_in_the_range():
+    scenario = load("strategic").scenario
+    reach = reach_of(scenario)
+    laws = random_laws(scenario, reach, 30)
+    assert laws == random_laws(scenario, reach, 30)
+    tones = np.array([law.styles for law in laws])
+    assert reach.lowest <= tones.min() < tones.max() <= reach.highest
+    assert 0.1 < tones.std() < 0.4
+    assert all(law.trend == law.bond == 0 for law in laws)
+
+
+@pytest.mark.parametrize("ceiling", [0.4, 0.5, 0.8, 1.0])
+def test_in_the_static_separable_limit_the_share_is_known(steady, ceiling):
+    """The best plan sits at the ceiling; the share is what g gives at 0.28 of what it gives there."""
+    scenario = _static(steady, "seeds=1")
+    reach = reach_of(scenario).__class__(lowest=-0.3, highest=ceiling - 0.28)
+    best = planned(scenario, np.r_[np.ones(5), 0, 0, 0], reach)
+    observed, neutral, planner = outcomes(
+        scenario,
+        [
+            scenario,
+            load("neutral-tone").scenario.model_copy(update=_as(scenario)),
+            under_plan(scenario, best),
+        ],
+        UNTIL,
+    )[:, 0]
+    share = (observed - neutral) / (planner - neutral)
+    assert share == pytest.approx(separable([0.28], gain=1.0, bend=0.45, ceiling=ceiling), abs=0.02)
+
+
+def _as(scenario):
+    """What a reference takes from a scenario: everything but its tone."""
+    return {name: getattr(scenario, name) for name in ("start", "days", "people", "seeds", "parameters")}
+
+
+def test_the_search_finds_the_ceiling_on_seeds_of_its_own_and_is_evaluated_on_others(steady):
+    scenario = _static(steady, "seeds=2", "days=60")
+    reach = reach_of(scenario).__class__(lowest=-0.3, highest=0.3)
+    until = dt.date(2025, 8, 30)
+    trying = scenario.model_copy(update={"seeds": 1})
+    best = search(trying, reach, until=until, evaluations=22)
+    worst = search(trying, reach, until=until, evaluations=22, sign=-1.0)
+    assert best.evaluations <= 22
+    assert best.value > worst.value
+    laws = random_laws(scenario, reach, 2)
+    found = evaluate(scenario, best.plan, worst.plan, laws, until)
+    assert found.random.shape == (2, 2)
+    gained, possible = found.observed - found.neutral, found.best - found.neutral
+    assert (possible > gained).all()
+    assert (found.worst < found.observed).all()
+    share = ratio(gained, possible)
+    assert share.low < share.value < share.high
