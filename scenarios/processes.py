@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Collection, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 
 from scenarios.plan import Replicate
 from scenarios.replicates import Destination, Ended, RunError, make_run
+from scenarios.stopping import Stop
 
 THREADS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 IDLE_SECONDS = 10  # then a worker goes, also one whose main process was killed
 HANDED_OUT = 2  # runs for each worker: one that it makes and one that waits for it
+LOOK_SECONDS = 0.1  # between two looks whether the user asked to stop
+SETTLE_SECONDS = 5.0
 
 
 def in_processes_of_their_own(
@@ -33,21 +37,33 @@ def in_processes_of_their_own(
     waiting = iter(missing)
     handed_out: set[Future[Ended]] = set()
     try:
-        while True:
-            for one in islice(waiting, HANDED_OUT * workers - len(handed_out)):
-                handed_out.add(executor.submit(_in_worker, one, made_for))
-            if not handed_out:
-                return
-            done, handed_out = wait(handed_out, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
+        with Stop() as stop:
+            while True:
+                for one in islice(waiting, HANDED_OUT * workers - len(handed_out)):
+                    handed_out.add(executor.submit(_in_worker, one, made_for))
+                if not handed_out:
+                    return
+                done, handed_out = wait(handed_out, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield future.result()
+                stop.obey()
     except TerminatedWorkerError as error:
         raise RunError(
             "A worker was killed from outside, most often because memory ran out. Finished runs are safe; "
             f"go on with: groundswell resume {made_for.folder}. Give fewer --workers if memory was short."
         ) from error
     finally:
-        executor.shutdown(wait=True, kill_workers=True)
+        try:
+            _settle(handed_out)
+        finally:
+            executor.shutdown(wait=True, kill_workers=True)
+
+
+def _settle(handed_out: Collection[Future[Ended]]) -> None:
+    """Wait for the pool to have passed on what it was given; shut down before that, its thread complains."""
+    end = time.monotonic() + SETTLE_SECONDS
+    while any(not (one.running() or one.done()) for one in handed_out) and time.monotonic() < end:
+        time.sleep(LOOK_SECONDS / 10)
 
 
 def _in_worker(replicate: Replicate, made_for: Destination) -> Ended:
