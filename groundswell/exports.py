@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import debug_option
+from groundswell.options import Voice, answer, json_option, voice_options
 
 
 @click.command()
@@ -21,11 +21,16 @@ from groundswell.options import debug_option
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A .csv or .parquet file."
 )
-@debug_option
-def export(*, folder: Path, form: str, out: Path) -> None:
+@json_option
+@voice_options
+def export(*, folder: Path, form: str, out: Path, as_json: bool, quiet: bool, verbose: int) -> None:
     """Write the results of FOLDER in another form, to a .csv or .parquet file."""
     from scenarios import store
     from scenarios.exporting import export as write
 
     rows = write(store.open(folder), form, out)
-    click.echo(f"{rows:,} rows in {out}.")
+    if as_json:
+        answer({"rows": rows, "format": form, "out": str(out)})
+    else:
+        click.echo(f"{rows:,} rows in {out}.")
+    Voice(quiet, verbose).say(f"Next: groundswell report {folder}")

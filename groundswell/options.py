@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from groundswell.lazy import DEBUG
+from groundswell.numbers import Count
 
 if TYPE_CHECKING:
     from scenarios.overrides import Override
@@ -120,7 +121,12 @@ def scale_options(command: Command) -> Command:
 
 
 workers_option = click.option(
-    "--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Runs at the same time."
+    "--workers", type=Count(1, 1024), default=1, show_default=True, help="Runs at the same time."
+)
+
+
+cluster_option = click.option(
+    "--cluster", metavar="ADDRESS", default="", help="Dask scheduler to use, such as tcp://10.0.0.1:8786."
 )
 
 
@@ -129,7 +135,10 @@ def work_options(command: Command) -> Command:
     for option in (
         click.option("--yes", is_flag=True, help="Go on without asking, however long it takes."),
         click.option("--dry-run", is_flag=True, help="Say what would be run, and run nothing."),
-        click.option("--threads", type=click.IntRange(1, 256), default=1, help="Threads of one run."),
+        click.option(
+            "--threads", type=Count(1, 256), default=1, show_default=True, help="Threads of one run."
+        ),
+        cluster_option,
         workers_option,
         click.option(
             "--out", type=click.Path(), help="Folder for the results; made from the settings if left out."

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.catalogue import complete_scenario
+from groundswell.catalogue import complete_scenario, found
 from groundswell.lazy import FAILED_RUNS, USAGE, Finished
 from groundswell.options import (
     Voice,
     answer,
+    cluster_option,
     json_option,
     overrides,
     scenarios_option,
@@ -37,13 +38,9 @@ BYTES_A_RUN = 4e3  # in the main process, which keeps the plan
 LONG_MINUTES, LARGE_BYTES, SHARE_OF_MEMORY = 60, 2e9, 0.8
 MINUTE, MEGABYTE = 60, 1e6
 
-cluster_option = click.option(
-    "--cluster", metavar="ADDRESS", default="", help="Dask scheduler to use, such as tcp://10.0.0.1:8786."
-)
-
 
 @click.command()
-@click.argument("scenario", shell_complete=complete_scenario)
+@click.argument("scenario", shell_complete=complete_scenario, callback=found)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the results.")
 @click.option("--draws", metavar="FILE", default="", help="Posterior draws that every point is run with.")
 @setting_options
@@ -87,9 +84,12 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
 @click.argument("folder", type=click.Path(path_type=Path))
 @workers_option
 @cluster_option
+@click.option("--dry-run", is_flag=True, help="Say what is missing, and run nothing.")
 @json_option
 @voice_options
-def resume(*, folder: Path, workers: int, cluster: str, as_json: bool, quiet: bool, verbose: int) -> None:
+def resume(
+    *, folder: Path, workers: int, cluster: str, dry_run: bool, as_json: bool, quiet: bool, verbose: int
+) -> None:
     """Make exactly the runs that are missing in FOLDER, whatever it was that stopped them."""
     from groundswell.answers import Stages
     from groundswell.working import Work, carry_out
@@ -100,6 +100,11 @@ def resume(*, folder: Path, workers: int, cluster: str, as_json: bool, quiet: bo
     with stages.stage("plan"):
         results = store.open(folder)
         plan = plan_of(results)
+    if dry_run:
+        counts = results.manifest["counts"]
+        missing = counts["planned"] - counts["finished"]
+        click.echo(f"{missing} of {counts['planned']} runs are missing in {folder}. Nothing was run.")
+        return
     work = Work(
         out=folder,
         workers=workers,

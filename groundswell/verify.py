@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from groundswell.lazy import MISSED, Finished
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
 
 PEOPLE = 20_000
@@ -12,9 +13,7 @@ WIDTHS = {"id": 19, "kind": 11, "expected": 9, "got": 9, "tolerance": 9}
 
 
 @click.command()
-@click.option(
-    "--people", type=click.IntRange(min=100), default=PEOPLE, show_default=True, help="Model people."
-)
+@click.option("--people", type=Count(100), default=PEOPLE, show_default=True, help="Model people.")
 @json_option
 @voice_options
 def verify(*, people: int, as_json: bool, quiet: bool, verbose: int) -> None:

@@ -148,6 +148,7 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     out: str | None,
     workers: int,
     threads: int,
+    cluster: str,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -167,7 +168,8 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     from scenarios.comparing import first_arm_effects
     from scenarios.null import null_of_plan
 
-    results = carry_out(plan, Work(out=folder, workers=workers, threads=threads, voice=voice), stages)
+    work = Work(out=folder, workers=workers, threads=threads, voice=voice, cluster=cluster)
+    results = carry_out(plan, work, stages)
     with stages.stage("effects"):
         effects, unpaired = first_arm_effects(results)
         null = null_of_plan(results, plan)

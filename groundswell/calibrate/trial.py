@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, overrides, voice_options
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def _doses(_: click.Context, __: click.Parameter, text: str | None) -> list[floa
 
 
 @click.command()
-@click.option("--sessions", type=click.IntRange(1), help="Talks of each participant; 20 if left out.")
-@click.option("--weeks", type=click.IntRange(1, 520), help="Weeks they are spread over; 4 if left out.")
+@click.option("--sessions", type=Count(1), help="Talks of each participant; 20 if left out.")
+@click.option("--weeks", type=Count(1, 520), help="Weeks they are spread over; 4 if left out.")
 @click.option(
     "--doses",
     callback=_doses,
@@ -45,14 +46,14 @@ def _doses(_: click.Context, __: click.Parameter, text: str | None) -> list[floa
 )
 @click.option(
     "--follow-up-days",
-    type=click.IntRange(0, 36_500),
+    type=Count(0, 36_500),
     default=0,
     show_default=True,
     help="Days without talk before the questions are asked.",
 )
 @click.option(
     "--people",
-    type=click.IntRange(1, LARGEST),
+    type=Count(1, LARGEST),
     default=5000,
     show_default=True,
     help="Virtual participants of every arm.",

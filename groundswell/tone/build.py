@@ -37,5 +37,7 @@ def build(
     right = None if correction is None else read_correction(correction)
     table = build_table(replies, name=name or out.stem, date=date, correction=right)
     table.save(out)
-    Voice(quiet, verbose).say(f"The table is in {out}.")
+    voice = Voice(quiet, verbose)
+    voice.say(f"The table is in {out}.")
     tell_table(table.name, table.date, table.cells, {"hash": table.hash, "out": str(out)}, as_json=as_json)
+    voice.say(f"Next: groundswell run baseline --tone {out}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from groundswell.lazy import INTERRUPTED, Finished
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.server import FILE
 
@@ -32,9 +33,7 @@ class Back(Exception):  # noqa: N818 - a wish of the coder, not an error
 @click.argument("file", type=FILE)
 @click.option("--out", type=FILE, required=True, help="File for the labels; a started one is gone on with.")
 @click.option("--coder", required=True, metavar="NAME", help="Your name or sign in the labels.")
-@click.option(
-    "--n", "wanted", type=click.IntRange(1), default=200, show_default=True, help="Replies to code."
-)
+@click.option("--n", "wanted", type=Count(1), default=200, show_default=True, help="Replies to code.")
 @json_option
 @voice_options
 def code(*, file: Path, out: Path, coder: str, wanted: int, as_json: bool, quiet: bool, verbose: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import USAGE, Finished
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.server import FILE, named_endpoints, server_options
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--probes", "folder", type=FILE, help="Folder with probes of your own.")
 @click.option("--out", type=FILE, help="File for the replies; needed unless a cassette is replayed.")
 @click.option("--cassette", metavar="FILE", help="Recorded talks to replay: a file, or 'live'.")
-@click.option("--budget-tokens", type=click.IntRange(1), help="Stop before more tokens are used.")
+@click.option("--budget-tokens", type=Count(1), help="Stop before more tokens are used.")
 @json_option
 @voice_options
 def live(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
+from groundswell.numbers import Amount, Count
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.announce import announce, estimate, tell_sampling
 from groundswell.tone.server import FILE, named_endpoints, server_options
@@ -39,15 +40,13 @@ MODES = ("record", "replay", "refresh", "live")
     "--out", type=FILE, required=True, help="File for the replies; an unfinished one is gone on with."
 )
 @click.option("--table", type=FILE, help="File for the tone table of what was received, even in part.")
-@click.option("--budget-tokens", type=click.IntRange(1), help="Stop before more tokens are used.")
-@click.option("--budget-money", type=click.FloatRange(0), help="Stop before more is spent; needs --prices.")
-@click.option("--budget-seconds", type=click.FloatRange(0), help="Make no call after so many seconds.")
+@click.option("--budget-tokens", type=Count(1), help="Stop before more tokens are used.")
+@click.option("--budget-money", type=Amount(0), help="Stop before more is spent; needs --prices.")
+@click.option("--budget-seconds", type=Amount(0), help="Make no call after so many seconds.")
 @click.option("--prices", type=FILE, help="Dated price file of yours (TOML).")
-@click.option(
-    "--requests-per-minute", type=click.FloatRange(0, min_open=True), help="Calls a minute at most."
-)
-@click.option("--tokens-per-minute", type=click.FloatRange(0, min_open=True), help="Tokens a minute at most.")
-@click.option("--concurrency", type=click.IntRange(1), help="Calls at the same time for each model.")
+@click.option("--requests-per-minute", type=Amount(0, min_open=True), help="Calls a minute at most.")
+@click.option("--tokens-per-minute", type=Amount(0, min_open=True), help="Tokens a minute at most.")
+@click.option("--concurrency", type=Count(1), help="Calls at the same time for each model.")
 @click.option("--cassette", metavar="FILE", help="Recorded replies: a file, or 'smoke'.")
 @click.option("--mode", type=click.Choice(MODES), help="How the cassette is used; replay by default.")
 @click.option("--simulated-user", is_flag=True, help="Let the embedded model play the user (second arm).")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import USAGE, Finished
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.server import FILE, named_endpoints
 
@@ -36,11 +37,11 @@ JUDGE = "judge"
     is_flag=True,
     help="Let the judge choose its evidence among the reply's clauses (the server must enforce the form).",
 )
-@click.option("--repeats", type=click.IntRange(1, 9), default=3, show_default=True, help="Answers a reply.")
+@click.option("--repeats", type=Count(1, 9), default=3, show_default=True, help="Answers a reply.")
 @click.option("--judge-record", type=FILE, help="File that keeps the judge's answers, to go on or replay.")
 @click.option(
     "--reference",
-    type=click.IntRange(0, 12),
+    type=Count(0, 12),
     default=0,
     help="Messages whose reference replies the judge scores too, to be held against their doses.",
 )

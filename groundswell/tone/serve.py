@@ -8,13 +8,12 @@ import time
 import click
 
 from groundswell.lazy import FAILURE, Finished
+from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
 
 
 @click.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="Port on loopback; 0 takes a free one."
-)
+@click.option("--port", type=Count(0, 65535), default=0, help="Port on loopback; 0 takes a free one.")
 @json_option
 @voice_options
 def serve(*, port: int, as_json: bool, quiet: bool, verbose: int) -> None:
