@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from agents.plain import of_json, of_validation
 from agents.population.people import ATTITUDES
 from agents.population.start import AXES, LEVELS, PopulationFileError, Start, start_of
 
@@ -125,16 +126,13 @@ def _checked(path: Path) -> dict[str, Any]:
         raise PopulationFileError(f"{path} is not in UTF-8. Save it anew in UTF-8.") from error
     except json.JSONDecodeError as error:
         raise PopulationFileError(
-            f"{path}, row {error.lineno}, column {error.colno}: no JSON ({error.msg}). Correct it there; an "
-            "example is agents/population/start.json."
+            f"{path}, row {error.lineno}, column {error.colno}: not valid JSON: {of_json(error)}. "
+            "Correct it there; an example is agents/population/start.json."
         ) from error
     try:
         return Record.model_validate(given).model_dump()
     except ValidationError as error:
-        problems = "; ".join(
-            ": ".join([".".join(map(str, one["loc"])), one["msg"]]).removeprefix(": Value error, ")
-            for one in error.errors()
-        )
+        problems = "; ".join(map(of_validation, error.errors()))
         raise PopulationFileError(
             f"{path}: {problems}. Give every part in the form of agents/population/start.json."
         ) from error

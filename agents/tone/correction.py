@@ -7,12 +7,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agents.plain import of_json, of_system
 from agents.tone.errors import ToneInputError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KEYS = ("weight", "shift", "error", "rows", "source")
+FORM = f"Give a JSON object with {', '.join(KEYS)}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +51,22 @@ def read_correction(path: Path) -> Correction:
     """
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ToneInputError(f"{path}: {of_system(error)}.") from error
+    except json.JSONDecodeError as error:
+        raise ToneInputError(
+            f"{path}: line {error.lineno}, column {error.colno}: not valid JSON: {of_json(error)}. {FORM}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ToneInputError(f"{path}: not text in UTF-8. {FORM}") from error
+    missing = [key for key in KEYS if not isinstance(held, dict) or key not in held]
+    if missing:
+        raise ToneInputError(f"{path}: not a correction (no {', '.join(missing)}). {FORM}")
+    try:
         numbers = {key: float(held[key]) for key in ("weight", "shift", "error")}
         made = Correction(**numbers, rows=int(held["rows"]), source=str(held["source"]))
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ToneInputError(
-            f"{path}: not a correction ({type(error).__name__}: {error}). "
-            f"Give a JSON object with {', '.join(KEYS)}."
-        ) from error
+    except (ValueError, TypeError) as error:
+        raise ToneInputError(f"{path}: weight, shift, error and rows must be numbers. {FORM}") from error
     if not all(map(math.isfinite, numbers.values())) or made.error < 0 or made.rows < 1:
         raise ToneInputError(f"{path}: weight and shift must be finite, error not negative, rows at least 1.")
     return made

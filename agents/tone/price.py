@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.plain import of_validation
 from agents.tone.errors import ToneInputError
 from agents.tone.probe import read_toml
 
@@ -65,5 +66,5 @@ def read_prices(path: Path) -> Prices:
     try:
         return Prices.model_validate(read_toml(path))
     except ValidationError as error:
-        problems = [f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()]
+        problems = map(of_validation, error.errors())
         raise ToneInputError(f"{path}: {'; '.join(problems)}. A price file has {FORM}.") from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.plain import of_system, of_validation
 from agents.tone.errors import ToneInputError
 
 if TYPE_CHECKING:
@@ -272,9 +273,7 @@ def _read(path: Path, form: type[_File]) -> _File:
     try:
         return form.model_validate(read_toml(path))
     except ValidationError as error:
-        problems = [
-            f"{path}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}." for problem in error.errors()
-        ]
+        problems = (f"{path}: {of_validation(problem)}." for problem in error.errors())
         raise ToneInputError("\n".join(problems)) from error
 
 
@@ -283,9 +282,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ToneInputError(
-            f"{path}: cannot be read ({error.strerror}). A probe folder needs this file."
-        ) from error
+        raise ToneInputError(f"{path}: {of_system(error)}. A probe folder needs this file.") from error
 
 
 def _named(entries: tuple[_Entry, ...], path: Path) -> dict[str, _Entry]:

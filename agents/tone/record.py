@@ -10,6 +10,7 @@ import os
 import zlib
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from agents.plain import of_json, of_system
 from agents.tone.errors import SamplingError, ToneInputError
 
 if TYPE_CHECKING:
@@ -123,9 +124,12 @@ def read_record(path: Path, *, hashed: bool = False) -> list[dict[str, Any]]:
         content = path.read_bytes()
         if path.suffix == ".gz":
             content = gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or error
-        raise ToneInputError(f"{path}: cannot be read ({why}).") from error
+    except gzip.BadGzipFile as error:
+        raise ToneInputError(f"{path}: ends in .gz and is not compressed so. Rename it.") from error
+    except OSError as error:
+        raise ToneInputError(f"{path}: {of_system(error)}.") from error
+    except (EOFError, zlib.error) as error:
+        raise ToneInputError(f"{path}: its compression is damaged; it seems to be cut off.") from error
     return list({entry["id"]: entry for entry in _parse(content, path, hashed)}.values())
 
 
@@ -143,12 +147,13 @@ def _parse(content: bytes, path: Path, hashed: bool) -> list[dict[str, Any]]:  #
             entry = json.loads(line)
         except json.JSONDecodeError as error:
             raise ToneInputError(
-                f"{path}: line {number}, column {error.colno}: not valid JSON ({error.msg}). "
+                f"{path}: line {number}, column {error.colno}: not valid JSON: {of_json(error)}. "
                 "Remove or correct the line."
             ) from error
         except UnicodeDecodeError as error:
             raise ToneInputError(
-                f"{path}: line {number}, column {error.start + 1}: not UTF-8 text."
+                f"{path}: line {number}, column {error.start + 1}: not text in UTF-8. "
+                "Remove or correct the line."
             ) from error
         missing = [key for key in KEYS if not isinstance(entry, dict) or key not in entry]
         if missing:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from agents.plain import of_json, of_system
 from agents.tone.errors import ToneInputError
 from agents.tone.reading import Frame, Reading, Status, read
 from agents.tone.record import FINISHED
@@ -177,7 +178,7 @@ def read_scores(path: Path) -> list[ScoreRow]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise ToneInputError(f"{path}: {of_system(error)}.") from error
     rows = []
     for number, line in enumerate(lines, start=1):
         try:
@@ -203,7 +204,7 @@ def read_rows(path: Path) -> list[Row]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise ToneInputError(f"{path}: {of_system(error)}.") from error
     rows: list[Row] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(content.split(b"\n"), start=1):
@@ -230,9 +231,11 @@ def _parse(line: bytes, where: str) -> Row:
         text = line.decode()
         entry = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ToneInputError(f"{where}, column {error.colno}: not valid JSON ({error.msg}).") from error
+        raise ToneInputError(f"{where}, column {error.colno}: not valid JSON: {of_json(error)}.") from error
     except UnicodeDecodeError as error:
-        raise ToneInputError(f"{where}, column {error.start + 1}: not UTF-8 text.") from error
+        raise ToneInputError(
+            f"{where}, column {error.start + 1}: not text in UTF-8. Save the file as UTF-8."
+        ) from error
     if not isinstance(entry, dict):
         raise ToneInputError(
             f"{where}, column 1: must be an object with id, user and reply, or id and messages."

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from agents.atomic import replace_text
+from agents.plain import of_system
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,8 +124,8 @@ class ToneTable:
     def __post_init__(self) -> None:
         """Reject tables that would be read wrongly later."""
         seen: set[tuple[str, ...]] = set()
-        for number, cell in enumerate(self.cells):
-            where = f"tone table '{self.name}', cell {number} {cell.axes}"
+        for number, cell in enumerate(self.cells, start=1):
+            where = f"tone table '{self.name}', cell {number} ({', '.join(cell.axes)})"
             if cell.axes in seen:
                 raise ToneTableError(
                     f"{where}: given twice. Keep one cell per combination of {', '.join(AXES)}."
@@ -155,10 +156,10 @@ class ToneTable:
         path = find_table(name_or_path)
         try:
             text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ToneTableError(
-                f"{path}: cannot be read as text ({error}). Give a tone table file."
-            ) from error
+        except OSError as error:
+            raise ToneTableError(f"{path}: {of_system(error)}. Give a tone table file.") from error
+        except UnicodeDecodeError as error:
+            raise ToneTableError(f"{path}: not text in UTF-8. Give a tone table file.") from error
         return cls.from_json(text, source=str(path))
 
     @classmethod

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+from agents.plain import of_json
 from agents.tone.scorers.rubric import FACETS, HIGHEST
 from agents.tone.table import AXES, SCHEMA_VERSION, Cell, Conversation, ToneTable, ToneTableError
 
@@ -35,8 +37,13 @@ def find_table(name_or_path: str | Path) -> Path:
         return shipped
     if path.is_file():
         return path
-    names = ", ".join(sorted(table.stem for table in SHIPPED.glob("*.json")))
-    raise ToneTableError(f"{path}: no such tone table. Give a file, or the name of a shipped table: {names}.")
+    names = sorted(table.stem for table in SHIPPED.glob("*.json"))
+    what = "is a folder, not a tone table" if path.is_dir() else "no such tone table"
+    near = get_close_matches(str(name_or_path), names, n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    raise ToneTableError(
+        f"{path}: {what}. Give a file, or the name of a shipped table: {', '.join(names)}.{hint}"
+    )
 
 
 def parse_table(form: type[_Table], text: str, source: str) -> _Table:
@@ -45,12 +52,19 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
     Raises:
         ToneTableError: naming source, cell, key and remedy.
     """
+    constants: list[str] = []
     try:
-        record = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_duplicates)
+        record = json.loads(
+            text,
+            parse_constant=lambda name: constants.append(name) or float(name),  # type: ignore[func-returns-value]  # notes it
+            object_pairs_hook=_no_duplicates,
+        )
     except json.JSONDecodeError as error:
+        if not text.strip():
+            raise ToneTableError(f"{source}: is empty. {NEW_TABLE}") from error
         cut = " The file seems to be cut off." if not text.rstrip().endswith("}") else ""
         raise ToneTableError(
-            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON ({error.msg}).{cut} "
+            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON: {of_json(error)}.{cut} "
             f"{NEW_TABLE}"
         ) from error
     except _BadContentError as error:
@@ -67,7 +81,11 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
     _check_keys(record, TABLE_KEYS, source)
     if not isinstance(record["cells"], list):
         raise ToneTableError(f"{source}: cells must be a list. {NEW_TABLE}")
-    cells = tuple(_cell(cell, f"{source}: cell {number}") for number, cell in enumerate(record["cells"]))
+    cells = tuple(
+        _cell(cell, f"{source}: cell {number}") for number, cell in enumerate(record["cells"], start=1)
+    )
+    if constants:  # not in a cell, which would have been named
+        raise ToneTableError(f"{source}: contains {constants[0]}, which no table can use. {NEW_TABLE}")
     if not isinstance(record["provenance"], dict):
         raise ToneTableError(f"{source}: provenance must be an object that says where the table comes from.")
     table = {"name": _text(record, "name", source), "date": _text(record, "date", source)}
@@ -79,11 +97,6 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
 
 class _BadContentError(Exception):
     """Something JSON allows and a table does not."""
-
-
-def _no_constant(name: str) -> float:
-    """Refuse NaN and the infinities."""
-    raise _BadContentError(f"contains {name}, which is not a number a table can use.")
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -126,7 +139,7 @@ def _cell(record: Any, where: str) -> Cell:  # noqa: ANN401 - whatever the file 
         status_counts=counts,
         conversations=tuple(
             _conversation(entry, f"{where}, conversation {number}")
-            for number, entry in enumerate(record["conversations"])
+            for number, entry in enumerate(record["conversations"], start=1)
         ),
         corrected=_optional(record, "corrected", where, -1.0, 1.0),
         corrected_error=_optional(record, "corrected_error", where, 0.0, math.inf),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.plain import of_system, of_validation
 from agents.tone.errors import ToneInputError
 from agents.tone.reading import Frame
 from agents.tone.scorers.rubric import FACETS, HIGHEST, PRESUPPOSED, Explicit
@@ -113,9 +114,10 @@ def read_labels(paths: Sequence[Path]) -> Labelled:
             try:
                 reply = LabelledReply.model_validate_json(line)
             except ValidationError as error:
-                first = error.errors()[0]
-                key = ".".join(map(str, first["loc"])) or "the line"
-                raise ToneInputError(f"{path}: line {number}: {key}: {first['msg']}. Correct it.") from error
+                fault = of_validation(error.errors()[0])
+                raise ToneInputError(
+                    f"{path}: line {number}: {fault}. Give labelled replies, such as `tone code` writes."
+                ) from error
             before = found.get(reply.id)
             if before is not None:
                 if (before.user, before.reply) != (reply.user, reply.reply):
@@ -137,7 +139,7 @@ def _lines(path: Path) -> list[bytes]:
     try:
         return path.read_bytes().split(b"\n")
     except OSError as error:
-        raise ToneInputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise ToneInputError(f"{path}: {of_system(error)}.") from error
 
 
 def _mean(values: Any) -> float:  # noqa: ANN401 - any numbers, as the raters gave them
