@@ -4,6 +4,7 @@ And what tests of several packages share: a finished sweep, results of known pow
 (Debian's Chromium, as ``make browser`` installs it).
 """
 
+import functools
 import os
 import shutil
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
+from agents.tone import score, scorers
 from groundswell.__main__ import main
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -57,6 +59,16 @@ class Sweeping:
     def series(folder):
         """The numbers of a folder, in the order of the plan."""
         return pq.read_table(next(folder.rglob("compacted.parquet"))).to_pandas()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rungs():
+    """Teach and place each rung once for all tests: the same every time, and the slow part of scoring."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("lexicon", "encoder"):
+            patch.setitem(scorers.SCORERS, name, functools.cache(scorers.SCORERS[name]))
+        patch.setattr(score, "calibrate", functools.cache(score.calibrate))
+        yield
 
 
 @pytest.fixture(scope="session")

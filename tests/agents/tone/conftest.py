@@ -1,6 +1,5 @@
 """A real embedded server for the session, and pretended ones for what a real server cannot be made to do."""
 
-import functools
 import json
 import threading
 from dataclasses import replace
@@ -9,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx2
 import pytest
 
-from agents.tone import score, scorers
 from agents.tone.endpoint import Endpoint
 from agents.tone.local import embedded_server
 from agents.tone.measure import measure
@@ -17,16 +15,6 @@ from agents.tone.probe import Seeds, load_probes
 
 KEY = "sk-planted-4711-do-not-leak"
 HOST = "secret-host.invalid"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def rungs():
-    """Teach and place each rung once for all tests: the same every time, and the slow part of scoring."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("lexicon", "encoder"):
-            patch.setitem(scorers.SCORERS, name, functools.cache(scorers.SCORERS[name]))
-        patch.setattr(score, "calibrate", functools.cache(score.calibrate))
-        yield
 
 
 @pytest.fixture(scope="session")

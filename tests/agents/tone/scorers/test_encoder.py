@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from agents.tone.reading import read
+from agents.tone.scorers import scorer
 from agents.tone.scorers.anchor import load_anchors
-from agents.tone.scorers.encoder import Encoder
 from agents.tone.scorers.head import LEVELS, topic_directions
 from agents.tone.scorers.rubric import FACETS
 from agents.tone.scorers.words import Words, sentences
@@ -11,7 +11,7 @@ from agents.tone.scorers.words import Words, sentences
 
 @pytest.fixture(scope="module")
 def encoder():
-    return Encoder()
+    return scorer("encoder")
 
 
 @pytest.fixture(scope="module")
