@@ -58,7 +58,7 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
     """
     from groundswell.answers import Stages
     from groundswell.working import Work, carry_out
-    from scenarios.overrides import from_assignment
+    from scenarios.overrides import from_option
     from scenarios.reading import load
     from scenarios.sweep.plan import plan_sweep
 
@@ -66,7 +66,7 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
     stages = Stages()
     given = overrides(assignments, named)
     if how["draws"]:
-        given.append(from_assignment(f"sweep.draws={how['draws']}"))
+        given.append(from_option("--draws", "sweep.draws", how["draws"]))
     with stages.stage("plan"):
         plan = plan_sweep(load(scenario, given).scenario)
         needs = Needs(plan, how["workers"])

@@ -43,7 +43,7 @@ def from_option(option: str, setting: str, text: str) -> Override:
     """Read a named option such as ``--people 5000`` as the setting it stands for."""
     source = Source(label=option, text=f"{option} {text}", is_file=False)
     span = Span(1, len(option) + 1, max(1, len(text)))
-    return Override(source, (setting,), parse_value(text), Place(span, span))
+    return Override(source, tuple(setting.split(".")), parse_value(text), Place(span, span))
 
 
 def from_argument(setting: str, value: Any) -> list[Override]:  # noqa: ANN401 - any setting

@@ -182,7 +182,7 @@ def _text(path: Path, needed: list[str]) -> pd.DataFrame:
         raise PopulationFileError(f"{path} is empty. Give the file as published, header first.") from error
     except (pd.errors.ParserError, UnicodeDecodeError) as error:
         raise PopulationFileError(
-            f"{path} is no table of comma-separated values in UTF-8: {error}. Save it anew as CSV."
+            f"{path} is no table of comma-separated values in UTF-8. Save it anew as CSV in UTF-8."
         ) from error
     missing = [name for name in needed if name not in frame.columns]
     if missing:

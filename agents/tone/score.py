@@ -231,7 +231,9 @@ def _parse(line: bytes, where: str) -> Row:
         text = line.decode()
         entry = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ToneInputError(f"{where}, column {error.colno}: not valid JSON: {of_json(error)}.") from error
+        raise ToneInputError(
+            f"{where}, column {error.colno}: not valid JSON: {of_json(error)}. Correct the line."
+        ) from error
     except UnicodeDecodeError as error:
         raise ToneInputError(
             f"{where}, column {error.start + 1}: not text in UTF-8. Save the file as UTF-8."

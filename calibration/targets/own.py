@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from agents.plain import of_json
 from calibration.targets import aims, aims_cells
 from calibration.targets.target import ALL, Surveyed, Target, TargetError, interval, joined, surveyed
 
@@ -71,8 +72,10 @@ def _read_json(path: Path) -> Surveyed:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         found = record["targets"]
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise TargetError(f'{path} is no JSON of the form {{"targets": [{{…}}]}}: {error}.') from error
+    except json.JSONDecodeError as error:
+        raise TargetError(f"{path}, line {error.lineno}, column {error.colno}: {of_json(error)}.") from error
+    except (UnicodeDecodeError, KeyError, TypeError) as error:
+        raise TargetError(f'{path} is no JSON of the form {{"targets": [{{…}}]}}. Write it so.') from error
     numbered = ((f"target {number}", row) for number, row in enumerate(found, start=1))
     return _checked(path, numbered, record.get("covariance"))
 

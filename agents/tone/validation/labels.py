@@ -126,11 +126,13 @@ def read_labels(paths: Sequence[Path]) -> Labelled:
             raters = [label.rater for label in reply.labels]
             if len(set(raters)) < len(raters):
                 raise ToneInputError(
-                    f"{path}: line {number}: the reply '{reply.id}' has two labels of a rater."
+                    f"{path}: line {number}: the reply '{reply.id}' has two labels of a rater. Keep one."
                 )
             found[reply.id] = reply
     if not found:
-        raise ToneInputError(f"{', '.join(map(str, paths))}: holds no labelled replies.")
+        raise ToneInputError(
+            f"{', '.join(map(str, paths))}: holds no labelled replies. Label some: `groundswell tone code`."
+        )
     return Labelled(replies=tuple(found.values()))
 
 

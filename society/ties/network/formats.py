@@ -22,6 +22,7 @@ BLOCK = 1 << 22
 ROWS = 1 << 18
 """Rows of a Parquet file that are decoded at once."""
 
+NOT_TEXT = "\N{REPLACEMENT CHARACTER}"  # what stands for bytes that are no text
 WHOLE_NUMBER = re.compile(r"[ \t]*-?[0-9]{1,18}[ \t]*")
 
 
@@ -41,6 +42,8 @@ class CsvFile:
             raise NetworkError(
                 f"{path} is empty. Its first line must be source,target or source,target,weight."
             )
+        if any(NOT_TEXT in name for name in header):
+            raise NetworkError(f"{path}: not text in UTF-8. Save it anew as CSV in UTF-8.")
         self.columns = tuple(header)
         _check_columns(path, self.columns)
 
