@@ -43,7 +43,7 @@ def of_validation(problem: ErrorDetails) -> str:
     """What a declared form says of a value: the key, what is wrong, and what is allowed."""
     key = ".".join(map(str, problem["loc"]))
     fault = _FAULTS.get(problem["type"], _unusable)(problem["input"], problem.get("ctx", {}))
-    return f"`{key}` {fault}" if key else fault
+    return f"{key}: {fault}" if key else fault
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever a file holds

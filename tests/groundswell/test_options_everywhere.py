@@ -51,3 +51,23 @@ def test_the_log_of_the_runs_lies_beside_them(finished):
     lines = (finished / "log.jsonl").read_text().splitlines()
     assert '"event": "started"' in lines[0]
     assert any('"event": "finished"' in line for line in lines)
+
+
+def test_a_sweep_finds_scenarios_of_ones_own(typed, own, tmp_path):
+    grid = ("--set", "sweep.grid={'parameters.absorb.gain' = [0.1, 0.2]}")
+    ended = typed("sweep", "night-shift", "--scenarios", own, *grid, "--out", tmp_path / "x", "--dry-run")
+    assert ended.exit_code == 0, ended.output
+    assert "Nothing was run." in ended.stdout
+
+
+def test_resume_can_say_first_what_is_missing(typed, finished):
+    ended = typed("resume", finished, "--dry-run")
+    assert ended.exit_code == 0, ended.output
+    assert ended.stdout == f"0 of 6 runs are missing in {finished}. Nothing was run.\n"
+
+
+def test_an_export_answers_programs_too(answered, finished, tmp_path):
+    out = tmp_path / "x.csv"
+    answer = answered("export", finished, "--format", "csv", "--out", out)
+    assert set(answer) == {"schema_version", "rows", "format", "out"}
+    assert answer["rows"] == len(out.read_text().splitlines()) - 1

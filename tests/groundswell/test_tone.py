@@ -247,4 +247,4 @@ def test_a_recorded_check_against_life_is_told(call):
 def test_a_user_s_own_probes_are_named_where_they_are_wrong(call, tmp_path):
     refused = call("sample", "--probes", tmp_path, "--out", tmp_path / "r.jsonl")
     assert refused.exit_code == 3
-    assert "personas.toml: cannot be read" in refused.stderr
+    assert "personas.toml: there is no such file" in refused.stderr

@@ -101,9 +101,9 @@ def test_an_empty_level_that_the_margins_need_is_told(save):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "row 1, column 1: no JSON"),
-        ('{"margins":\n {,}}', "row 2, column 3: no JSON"),
-        ("[]", "dictionary"),
+        ("", "row 1, column 1: not valid JSON"),
+        ('{"margins":\n {,}}', "row 2, column 3: not valid JSON"),
+        ("[]", "should be an object, not a list"),
     ],
 )
 def test_what_is_no_json_object_is_told_by_its_place(save, text, told):

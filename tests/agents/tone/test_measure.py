@@ -32,5 +32,5 @@ def test_examples_run_from_cold_to_warm_within_a_persona(measured):
 
 
 def test_examples_need_a_measured_folder(tmp_path):
-    with pytest.raises(ToneInputError, match="cannot be read"):
+    with pytest.raises(ToneInputError, match="there is no such file"):
         examples(tmp_path)

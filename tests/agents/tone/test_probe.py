@@ -71,7 +71,7 @@ def test_styles_are_laid_over_the_same_matter(probes):
             "profiles.toml",
             "temperature = 0.7",
             "temperature = 3",
-            r"profile\.0\.temperature: .*less than or equal to 2",
+            r"profile\.0\.temperature: .*at most 2",
         ),
         ("profiles.toml", "max_tokens = 48", 'max_tokens = "all"', r"profile\.0\.max_tokens: "),
         (
@@ -115,7 +115,7 @@ def test_all_faults_are_told_at_once(folder):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(ToneInputError, match=r"personas\.toml: cannot be read"):
+    with pytest.raises(ToneInputError, match=r"personas\.toml: there is no such file"):
         load_probes(tmp_path)
 
 

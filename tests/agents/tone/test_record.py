@@ -89,7 +89,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_a_missing_record_is_named(tmp_path):
-    with pytest.raises(ToneInputError, match=r"none.jsonl: cannot be read"):
+    with pytest.raises(ToneInputError, match=r"none.jsonl: there is no such file"):
         read_record(tmp_path / "none.jsonl")
 
 
@@ -121,5 +121,5 @@ def test_a_packed_record_is_read(tmp_path):
     path.write_bytes(gzip.compress(json.dumps(entry("a")).encode() + b"\n"))
     assert read_record(path) == [entry("a")]
     path.write_bytes(path.read_bytes()[:-9])
-    with pytest.raises(ToneInputError, match="cannot be read"):
+    with pytest.raises(ToneInputError, match="seems to be cut off"):
         read_record(path)

@@ -203,7 +203,7 @@ def test_labels_of_two_coders_are_put_together(written):
 @pytest.mark.parametrize(
     ("bad", "complaint"),
     [
-        ("{", "the line"),
+        ("{", "not valid JSON"),
         (line(labels=[label(level=5)]), "labels.0.implicit.F1"),
         (line(labels=[label(level=1.5)]), "labels.0.implicit.F1"),
         (line(labels=[label(level=True)]), "labels.0.implicit.F1"),

@@ -71,7 +71,7 @@ def test_unknown_columns_empty_folders_and_other_files(folder, tmp_path):
         read_folder(folder(polls_csv=HEAD.strip() + ",colour\n" + GOOD.strip() + ",red\n"))
     with pytest.raises(TargetError, match="is no folder"):
         read_folder(tmp_path / "nowhere")
-    with pytest.raises(TargetError, match="is no JSON"):
+    with pytest.raises(TargetError, match="line 1, column"):
         read_folder(folder(polls_csv=HEAD + GOOD, polls_json="{"))
 
 
