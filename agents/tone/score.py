@@ -231,17 +231,11 @@ def _parse(line: bytes, where: str) -> Row:
         text = line.decode()
         entry = json.loads(text)
     except json.JSONDecodeError as error:
-        raise ToneInputError(
-            f"{where}, column {error.colno}: not valid JSON: {of_json(error)}. Correct the line."
-        ) from error
+        raise ToneInputError(f"{where}, column {error.colno}: not valid JSON: {of_json(error)}.") from error
     except UnicodeDecodeError as error:
-        raise ToneInputError(
-            f"{where}, column {error.start + 1}: not text in UTF-8. Save the file as UTF-8."
-        ) from error
+        raise ToneInputError(f"{where}, column {error.start + 1}: not text in UTF-8. Save it so.") from error
     if not isinstance(entry, dict):
-        raise ToneInputError(
-            f"{where}, column 1: must be an object with id, user and reply, or id and messages."
-        )
+        raise ToneInputError(f"{where}, column 1: must be an object with id, user, reply (or messages).")
     if not isinstance(entry.get("id"), str) or not entry["id"]:
         raise ToneInputError(f"{where}, column {_column(text, 'id')}: `id` must be a text that is not empty.")
     if "outcome" in entry and entry["outcome"] != FINISHED:

@@ -52,23 +52,7 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
     Raises:
         ToneTableError: naming source, cell, key and remedy.
     """
-    constants: list[str] = []
-    try:
-        record = json.loads(
-            text,
-            parse_constant=lambda name: constants.append(name) or float(name),  # type: ignore[func-returns-value]  # notes it
-            object_pairs_hook=_no_duplicates,
-        )
-    except json.JSONDecodeError as error:
-        if not text.strip():
-            raise ToneTableError(f"{source}: is empty. {NEW_TABLE}") from error
-        cut = " The file seems to be cut off." if not text.rstrip().endswith("}") else ""
-        raise ToneTableError(
-            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON: {of_json(error)}.{cut} "
-            f"{NEW_TABLE}"
-        ) from error
-    except _BadContentError as error:
-        raise ToneTableError(f"{source}: {error} {NEW_TABLE}") from error
+    record, constants = _loaded(text, source)
     if not isinstance(record, dict) or "schema_version" not in record or "cells" not in record:
         raise ToneTableError(
             f"{source}: JSON, but not a tone table (no schema_version or no cells). {NEW_TABLE}"
@@ -93,6 +77,32 @@ def parse_table(form: type[_Table], text: str, source: str) -> _Table:
         return form(**table, cells=cells, provenance=record["provenance"])
     except ToneTableError as error:
         raise ToneTableError(f"{source}: {error}") from error
+
+
+def _loaded(text: str, source: str) -> tuple[Any, list[str]]:
+    """What JSON text holds, and the numbers in it that are none, such as NaN.
+
+    Raises:
+        ToneTableError: if it is no JSON, or gives a key twice.
+    """
+    constants: list[str] = []
+    try:
+        record = json.loads(
+            text,
+            parse_constant=lambda name: constants.append(name) or float(name),  # type: ignore[func-returns-value]  # notes it
+            object_pairs_hook=_no_duplicates,
+        )
+    except json.JSONDecodeError as error:
+        if not text.strip():
+            raise ToneTableError(f"{source}: is empty. {NEW_TABLE}") from error
+        cut = " The file seems to be cut off." if not text.rstrip().endswith("}") else ""
+        raise ToneTableError(
+            f"{source}: line {error.lineno}, column {error.colno}: not valid JSON: {of_json(error)}.{cut} "
+            f"{NEW_TABLE}"
+        ) from error
+    except _BadContentError as error:
+        raise ToneTableError(f"{source}: {error} {NEW_TABLE}") from error
+    return record, constants
 
 
 class _BadContentError(Exception):
