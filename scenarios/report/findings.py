@@ -19,6 +19,7 @@ from scenarios.figures.numerals import digits_for
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity
 from scenarios.figures.voices import Voice, voices
 from scenarios.outcome import Effect, paired_effect
+from scenarios.power.arms import is_of_power
 from scenarios.report.replies import Reply, read_replies
 from scenarios.scenario import DEFAULT_TABLE, REFERENCES
 from scenarios.series import ResultsError
@@ -166,7 +167,7 @@ class Findings:
 
 
 def find(folder: Path) -> Findings:
-    """Read a folder of results.
+    """Read a folder of results; arms that are there for measures of power are left to their own page.
 
     Raises:
         ResultsError: if it holds none, or a file cannot be read.
@@ -177,11 +178,13 @@ def find(folder: Path) -> Findings:
             f"{folder}: holds a sweep, whose arms are points and not the answer to one question. Read its "
             f"runs.parquet, or write it out: groundswell export {folder} --format csv --out {folder}.csv"
         )
+    arms = [one for one in results.arms if not is_of_power(one, results.settings(one))]
     return Findings(
         folder=folder,
-        manifest=results.manifest,
-        histories=results.histories(),
-        tables=_sampled(folder, results.manifest["arms"]) | results.tables,
+        manifest=results.manifest | {"arms": {one: results.manifest["arms"][one] for one in arms}},
+        histories=results.histories(*arms),
+        tables=_sampled(folder, results.manifest["arms"])
+        | {arm: table for arm, table in results.tables.items() if arm in arms},
         replies=read_replies(folder),
         models=sorted(
             {

@@ -45,8 +45,8 @@ class Part:
     replies: Sequence[Reply] = ()
 
 
-def page_html(findings: Findings, pictures: Sequence[Picture]) -> str:
-    """The whole page. Everything that is filled in is escaped."""
+def page_html(findings: Findings, pictures: Sequence[Picture], *, power: bool = False) -> str:
+    """The whole page, and whether a page of power stands beside it. All that is filled in is escaped."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -54,7 +54,7 @@ def page_html(findings: Findings, pictures: Sequence[Picture]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html").render(page=_page(findings, pictures))
+    return environment.get_template("report.html").render(page=_page(findings, pictures) | {"power": power})
 
 
 def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def draw(findings: Findings) -> list[Picture]:
 def _tone(findings: Findings) -> Picture:
     rows = [voice for voices in findings.voices.values() for voice in voices]
     notes = Notes(subtitle=captions.tone_subtitle(findings), footer=captions.tone_footer(findings))
-    return _picture(
+    return picture(
         "tone",
         "tone-profile",
         lambda width: tone_profile(rows, notes=notes, width=width),
@@ -99,7 +99,7 @@ def _opinion(findings: Findings, quantity: Quantity) -> Picture:
         subtitle=captions.opinion_subtitle(findings, quantity),
         footer=captions.opinion_footer(findings),
     )
-    return _picture(
+    return picture(
         "time",
         f"opinion-{quantity.outcome.replace('_', '-')}",
         lambda width: opinion_over_time(
@@ -121,7 +121,7 @@ def _who(findings: Findings) -> Picture:
     frame = effects_frame(findings.groups)
     ends = frame[frame["date"] == frame["date"].max()]
     notes = Notes(subtitle=captions.who_subtitle(findings), footer=captions.who_footer(findings))
-    return _picture(
+    return picture(
         "who",
         "who-moves",
         lambda width: who_moves(
@@ -146,7 +146,7 @@ def _levels(findings: Findings) -> Picture:
     frame = pd.concat([one.frame() for one in findings.histories if one.arm == arm], ignore_index=True)
     shown = frame[frame["outcome"].isin([EVER.outcome, AGREE.outcome]) & (frame["cell"] == "total")]
     notes = Notes(subtitle=captions.levels_subtitle(arm), footer=captions.levels_footer(findings))
-    return _picture(
+    return picture(
         "time",
         "levels",
         lambda width: levels(shown, arm=arm, panels=(EVER, AGREE), notes=notes, width=width),
@@ -155,9 +155,18 @@ def _levels(findings: Findings) -> Picture:
     )
 
 
-def _picture(
+def picture(
     part: str, name: str, figure: Callable[[float], Figure], *, alternative: str, caption: str
 ) -> Picture:
+    """A figure, wide and narrow, with its words.
+
+    Args:
+        part: the part of the page it belongs to.
+        name: of its files.
+        figure: draws it at a width in inches.
+        alternative: what it shows, for those who do not see it.
+        caption: the words under it.
+    """
     return Picture(
         part=part,
         wide=_image(f"{FOLDER}/{name}.png", figure(WIDE)),

@@ -1,0 +1,130 @@
+"""Power page: what a reader of policy needs to know of power, in a minute; beside the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from scenarios.figures.numerals import counted
+from scenarios.power.labels import label_of
+from scenarios.power.reading import Panel, measures_in, read_panel
+from scenarios.report.captions import SHORT_COMMIT
+from scenarios.report.pictures import Picture
+from scenarios.report.power_pictures import ROWS, draw_power
+from scenarios.results import Results
+from society.power import PANEL
+from society.power.paired import PowerError
+from society.power.reading import Reading, interval, shown
+
+FILE = "power.html"
+OF_INTERVAL = "95 % interval "
+INTENT_FILE = "intent-label.json"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+LEADING = ("P1.vote.content", "P1.decisions.content", "P14.loss.content")
+PARTS = {
+    "panel": "The panel",
+    "who": "Three faces, and who holds it",
+    "undo": "Can it be undone?",
+    "attitude": "Attitude is not influence",
+}
+
+
+def write_power_page(results: Results) -> Path | None:
+    """Write ``power.html`` and its figures beside the report.
+
+    Args:
+        results: a folder.
+
+    Returns:
+        Path of the page; None where the folder was not run with measures, or cannot be paired.
+    """
+    from agents.atomic import replace_file, replace_text
+
+    names = measures_in(results)
+    if not names:
+        return None
+    label = results.folder / INTENT_FILE
+    try:
+        panel = read_panel(results, names, label_of(results, label if label.is_file() else None))
+    except PowerError:
+        return None
+    pictures = draw_power(panel, _stamp(results, panel))
+    for picture in pictures:
+        for image in (picture.wide, picture.narrow):
+            replace_file(results.folder / image.file, image.write)
+    path = results.folder / FILE
+    replace_text(path, power_html(results, panel, pictures))
+    return path
+
+
+def power_html(results: Results, panel: Panel, pictures: Sequence[Picture]) -> str:
+    """The whole page. Everything that is filled in is escaped."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("power.html").render(page=_page(results, panel, pictures))
+
+
+def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[str, Any]:
+    leading = [one.sentence for key in LEADING if (one := panel.of(key)) is not None]
+    first = [one.sentence for one in panel.readings if one.id in ROWS]
+    return {
+        "title": panel.scenario,
+        "batch": results.manifest["batch"],
+        "answers": leading or first[:1],
+        "label": panel.label.lines,
+        "verdict": panel.label.verdict,
+        "parts": [
+            {"id": name, "title": title, "pictures": [one for one in pictures if one.part == name]}
+            for name, title in PARTS.items()
+            if any(one.part == name for one in pictures)
+        ],
+        "measures": [
+            {
+                "id": measure.id,
+                "name": measure.name,
+                "caveat": measure.caveat,
+                "on_demand": measure.id not in PANEL,
+                "rows": [_row(one) for one in panel.readings if one.id.split(".")[0] == measure.id],
+            }
+            for measure in sorted(panel.measures, key=lambda one: one.id not in PANEL)
+        ],
+        "loops": [
+            f"{one.id}: from {shown(one.low, sign=True)} to {shown(one.high, sign=True)} {one.unit} over "
+            f"{counted(one.draws, 'draw')} of {_loop_words(one.loop)}."
+            for one in panel.loops
+        ],
+        "missing": list(panel.missing),
+        "command": panel.command or results.manifest["command"],
+    }
+
+
+def _row(reading: Reading) -> dict[str, str]:
+    return {
+        "id": reading.id,
+        "name": reading.name,
+        "value": f"{shown(reading.value, sign=True)} {reading.unit}",
+        "interval": interval(reading.low, reading.high, sign=True).removeprefix(OF_INTERVAL),
+        "null": shown(reading.null),
+        "sentence": reading.sentence,
+    }
+
+
+def _loop_words(loop: str) -> str:
+    return "the tone table" if loop == "tone" else "the parameters"
+
+
+def _stamp(results: Results, panel: Panel) -> str:
+    versions = results.manifest["versions"]
+    world = panel.paired.first.provenance
+    return (
+        f"Batch {results.manifest['batch']} · commit {versions['commit'][:SHORT_COMMIT]} · "
+        f"law {world['law']} · {counted(panel.paired.replicates, 'seed')}."
+    )

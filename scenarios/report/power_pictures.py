@@ -1,0 +1,190 @@
+"""Power pictures: the figures of the power page, from the panel of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scenarios.figures.power_attitude import Point, power_attitude
+from scenarios.figures.power_panel import power_panel
+from scenarios.figures.power_ramp import power_ramp
+from scenarios.figures.power_shares import Share, power_shares
+from scenarios.figures.sheet import Notes
+from scenarios.power.reading import Panel
+from scenarios.report.pictures import Picture, picture
+from society.experiment import CHANNELS
+from society.power.bootstrap import estimate
+from society.power.delegation import days_of, drive, half_time, ramp_of, response
+from society.power.faces import FACES, through
+from society.power.measure import ITSELF, NOBODY, speaking
+from society.power.provider_split import OUTCOME, group_words
+from society.power.reading import PERCENT, POINTS, Reading, shown
+
+DAYS_A_YEAR = 365.25
+ROWS = {
+    "P1.vote.content": "Votes",
+    "P1.vote.presence": "Votes, against no companion",
+    "P1.opinion.content": "Private views",
+    "P1.agenda.content": "Public agenda",
+    "P1.laws.content": "Laws enacted, per jurisdiction",
+    "P1.decisions.content": "Public decisions turned",
+    "P2.a": "Credit of the largest provider, in votes",
+    "P4.a": "Its followers decide a ballot",
+    "P5.a": "Its influence on views",
+    "P9.F1": "First face: advice, in votes",
+    "P9.F2": "Second face: distance of the agenda",
+    "P9.F3": "Third face: what people want",
+    "P10.dependence": "Dependence on companions",
+    "P10.outage.talk": "Talk lost in an outage",
+    "P10.outage.protest": "Users in protest in an outage",
+    "P12.delegated": "Authority delegated to models",
+    "P12.hysteresis": "Lag in handing back (a scenario)",
+    "P14.loss.content": "Human influence lost",
+    "P14.loss.presence": "The same, against no companion",
+    "P15.concentration": "Concentration of the credit",
+    "P15.voices": "Voices lost to likeness",
+}
+"""Readings of the panel as rows of the forest plot; against neutral tone where nothing else is said."""
+
+
+def draw_power(panel: Panel, stamp: str) -> list[Picture]:
+    """Every figure for which there are readings.
+
+    Args:
+        panel: as read.
+        stamp: where the numbers come from.
+    """
+    rows = [(words, one) for key, words in ROWS.items() if (one := panel.of(key)) is not None]
+    pictures = [_panel(rows, stamp)] if rows else []
+    read = {one.id for one in panel.measures}
+    if {"P9", "P2"} & read:
+        pictures.append(_shares(panel, stamp))
+    if "P12" in read:
+        pictures.append(_ramp(panel, stamp))
+    if "P9" in read:
+        pictures.append(_attitude(panel, stamp))
+    return pictures
+
+
+def _panel(rows: Sequence[tuple[str, Reading]], stamp: str) -> Picture:
+    apart = [words for words, one in rows if (one.low or 0) * (one.high or 0) > 0]
+    notes = Notes(
+        subtitle=f"Of {len(rows)} measures {len(apart)} are told apart from nothing by the runs.",
+        footer="Ring and bar: average over pairs of runs with the same seed, and its 95 % interval, the "
+        "model's own randomness only. Square: the null arm, in which nobody says anything. Every row has a "
+        f"scale of its own, against the far end of its interval. {stamp}",
+    )
+    numbers = "; ".join(f"{words} {shown(one.value)} {one.unit}" for words, one in rows)
+    return picture(
+        "panel",
+        "power-panel",
+        lambda width: power_panel(rows, notes=notes, width=width),
+        alternative=f"Forest plot of measures of power beside null arms at 0. {numbers}.",
+        caption="Power reads votes and decisions, never what people tell a pollster.",
+    )
+
+
+def _shares(panel: Panel, stamp: str) -> Picture:
+    channels = [_share(panel.of(f"P9.vote.{one}"), _capital(FACES[one])) for one in CHANNELS]
+    words = group_words(panel.frame)
+    providers = [
+        _share(panel.of(f"P2.{label}"), _capital(word), _removal(panel, group))
+        for group, (label, word) in enumerate(zip(panel.frame.labels, words, strict=True))
+    ]
+    notes = Notes(
+        subtitle="Two splits of what tone changes in the vote; each adds up to the whole.",
+        footer="Bar: Shapley's credit; thin line: its 95 % interval over seeds; upright line: what would be "
+        f"gone with that provider alone neutral. Credit does not say what would happen if one left. {stamp}",
+    )
+    known = [one for one in (*channels, *providers) if one is not None]
+    return picture(
+        "who",
+        "power-shares",
+        lambda width: power_shares(
+            [one for one in channels if one is not None],
+            [one for one in providers if one is not None],
+            unit=f"{POINTS} of votes",
+            notes=notes,
+            width=width,
+        ),
+        alternative="Bars of credit in the vote: "
+        + "; ".join(f"{one.name} {shown(one.value, sign=True)}" for one in known)
+        + ".",
+        caption="Three faces of power, and who holds it.",
+    )
+
+
+def _share(reading: Reading | None, name: str, removal: float | None = None) -> Share | None:
+    if reading is None or reading.value is None:
+        return None
+    return Share(name, reading.value, reading.low, reading.high, removal)
+
+
+def _removal(panel: Panel, group: int) -> float | None:
+    without = speaking(panel.frame, set(range(len(panel.frame.groups))) - {group}).name
+    if without not in panel.paired.arms:
+        return None
+    return PERCENT * float(panel.paired.gap(ITSELF, without, OUTCOME).mean())
+
+
+def _ramp(panel: Panel, stamp: str) -> Picture:
+    ramp, days = ramp_of(panel.frame), days_of(panel.paired, panel.frame)
+    begun = (ramp.start - panel.frame.start).days
+    driven = drive(days, begun, ramp.days, ramp.height)
+    gain, area = panel.of("P12.gain"), panel.of("P12.hysteresis")
+    months = half_time(gain.value) if gain is not None and gain.value is not None else None
+    years = panel.frame.start.year + (panel.frame.start.timetuple().tm_yday + days) / DAYS_A_YEAR
+    back = "" if months is None else f", and half of what is left is handed back in {months:.0f} months"
+    notes = Notes(
+        subtitle=f"Pushed up by {PERCENT * ramp.height:.0f} % of decisions in {ramp.days} days and down "
+        f"again, authority lags by a loop of {shown(None if area is None else area.value)} of its box{back}.",
+        footer="Thin lines: single runs. Grey: the push, drawn as high as what follows. Another push or "
+        f"another office gives another loop, and nothing here says that anybody will push. {stamp}",
+    )
+    return picture(
+        "undo",
+        "power-ramp",
+        lambda width: power_ramp(
+            years, driven, response(panel.paired), half_months=months, notes=notes, width=width
+        ),
+        alternative=f"Two line charts of delegated authority under a push up and down. {notes.subtitle}",
+        caption="A scenario, labelled so: what a push would leave behind.",
+    )
+
+
+def _attitude(panel: Panel, stamp: str) -> Picture:
+    named = ("views alone", "agenda alone", "advice alone")
+    arms = {name: through({place}) for place, name in enumerate(named)} | {"all together": ITSELF}
+    points = [
+        Point(name, _change(panel, arm, "rights_mean", 1.0), _change(panel, arm, "decisions_turned", PERCENT))
+        for name, arm in arms.items()
+    ]
+    told = [
+        f"{one.name}, views move by {shown(one.view[0], sign=True)} SD and decisions by "
+        f"{shown(one.decisions[0], sign=True)} points"
+        for one in points
+    ]
+    notes = Notes(
+        subtitle=f"Through {told[0]}; through {told[2]}.",
+        footer="Points: channels opened one at a time, against the arm in which nobody speaks; lines: 95 % "
+        f"intervals over seeds. {stamp}",
+    )
+    return picture(
+        "attitude",
+        "power-attitude",
+        lambda width: power_attitude(
+            points, unit="public decisions turned, percentage points", notes=notes, width=width
+        ),
+        alternative=f"Scatter of change in views and change in decisions by channel: {'; '.join(told)}.",
+        caption="A rise in support with no influence on decisions is not power, and the other way round.",
+    )
+
+
+def _change(panel: Panel, arm: str, outcome: str, factor: float) -> tuple[float, float, float]:
+    value, low, high = estimate(factor * np.asarray(panel.paired.gap(arm, NOBODY, outcome)))
+    return value, value if low is None else low, value if high is None else high
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
