@@ -70,14 +70,19 @@ class ArrayDay:
 
     def step(self) -> None:
         """One day."""
-        world, people, day = self.world, self.world.population, self.world.calendar.today(self.world.day)
-        pull, warmth = world.calendar.voices(world.day)
+        world, people = self.world, self.world.population
+        world.institutions.dawn(world.day, world.look)
+        day, market, tables = world.today(), world.institutions.market, world.institutions.tables
+        pull, warmth = tables.pull.reshape(-1), tables.warmth.reshape(-1)
+        provider = market.provider_of[world.place].astype(np.uint64)
         word = noise.person_word(day.key, self.rows)
         chance = talk_probability(people.adoption, day.ever, day.daily, day.occasional_talk, day.daily_gain)
+        chance = chance * market.reach[provider]
         voice = self.style | ((word & np.uint64(255)) < day.personal)
         opinion = people.rights_start + world.shift
         stance = np.clip(opinion + np.float32(2.5), 0, 4).astype(np.uint64)
-        row = (stance * np.uint64(4) + voice) * np.uint64(256) + ((word >> np.uint64(8)) & np.uint64(255))
+        kind = (provider * np.uint64(5) + stance) * np.uint64(4) + voice
+        row = kind * np.uint64(256) + ((word >> np.uint64(8)) & np.uint64(255))
         talk = talks(_unit(word), chance, day.bond_use * world.bond).astype(np.float32)
         level = self.strength * pull[row]
         state = absorb(world.fast, world.slow, np.float32(0), level, talk, day.rate, day.kept, day.half)
@@ -95,9 +100,14 @@ class ArrayDay:
         moved = hear(world.shift, heard, opinion, heard_opinion, np.float32(0), *settings)
         shift = np.where(meets, moved, world.shift)
         keeps = held(world.fast, world.slow, np.float32(0))
-        goal = target(keeps, world.bond, day.experience_weight, day.bond_weight, day.common)
+        goal = target(keeps, world.bond, day.experience_weight, day.bond_weight, self._cued(people))
         world.shift = follow(shift, goal, day.couple_rate)
         world.day += 1
+        world.institutions.dusk(world.day, world.look)
+
+    def _cued(self, people: Population) -> np.ndarray:
+        """What news and cues add for each person."""
+        return self.world.institutions.common(self.world.day)[people.ideology]
 
     def _met(self, day) -> np.ndarray:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the day of the world
         """Whom everybody's live tie leads to."""

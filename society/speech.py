@@ -154,6 +154,8 @@ def spoken(companion: Companion, speech: Speech, parameters: Parameters) -> Chan
         beyond = beyond + np.reshape(speech.planned, (len(CENTRES), VOICES))
     free = Channels(claims=companion.explicit, tone=companion.tau(speech.year, parameters.tone, beyond))
     strength = 1 - (1 - parameters.substitute.strength) * (1 - speech.claims_removed)
+    if strength == speech.capped == speech.removed == 0:
+        return free
     watched = monitored(free, parameters.substitute, strength=strength)
     tone = watched.tone - speech.capped * np.maximum(watched.tone - speech.cap, 0)
     tone = tone - speech.removed * np.maximum(tone, 0)

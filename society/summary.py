@@ -223,7 +223,7 @@ def accumulate(columns: Columns, day: Observed, curves: Curves) -> Sums:
         r = columns.rights_start[i] + columns.shift[i]
         place = (r - LOWEST) * BINS_A_UNIT
         low = min(max(int(place), 0), BINS - 1)
-        base = day.daily_talk if often else (day.occasional_talk if user else 0.0)
+        base = user * day.occasional_talk + often * (day.daily_talk - day.occasional_talk)
         if columns.habit.size:
             user = columns.habit[i] > 0
             often = columns.habit[i] == 1

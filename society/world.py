@@ -130,7 +130,7 @@ class World:
         self.turnover, self._in_place = Turnover(self.parameters, population, seed), in_place
         self.adopters: Adopters | None = None
         self.begun_with = ""
-        self._look = Look(self)
+        self.look = Look(self)
 
     @property
     def ten_year_multiple(self) -> float:
@@ -180,7 +180,7 @@ class World:
             self._replace()
         self._nudge()
         serve_by_bond(self)
-        self.institutions.dawn(self.day, self._look)
+        self.institutions.dawn(self.day, self.look)
         people, market, tables = self.population, self.institutions.market, self.institutions.tables
         if self.threads > 1:
             numba.set_num_threads(self.threads)
@@ -207,7 +207,7 @@ class World:
         self.shift, self._after = self._after, self.shift
         self.doubt, self._doubt_after = self._doubt_after, self.doubt
         self.day += 1
-        self.institutions.dusk(self.day, self._look)
+        self.institutions.dusk(self.day, self.look)
 
     def today(self) -> Day:
         """What the daily pass needs to know of today, beside tables."""
@@ -219,13 +219,13 @@ class World:
 
     def observe(self) -> NDArray[np.float32]:
         """What is recorded of today, shape (cell, outcome); see :mod:`society.summary`."""
-        self._look.forget()
+        self.look.forget()
         return self._record()
 
     def _record(self) -> NDArray[np.float32]:
         """What is recorded; people are not looked at again if institutions did so this evening."""
-        self.institutions.dawn(self.day, self._look)
-        recorded = self.institutions.recorded(self._look(), self.day)
+        self.institutions.dawn(self.day, self.look)
+        recorded = self.institutions.recorded(self.look(), self.day)
         if self.table is None:
             recorded[:, [summary.OUTCOMES.index(name) for name in ("ever_use", "daily_use")]] = 0
         return recorded

@@ -8,10 +8,10 @@ from society.look import of_age
 
 def test_people_are_looked_at_once_an_evening(live):
     world, _ = live(days=7)
-    first = world._look()
-    assert world._look() is first
+    first = world.look()
+    assert world.look() is first
     world.step()
-    assert world._look() is not first
+    assert world.look() is not first
 
 
 def test_a_record_sees_what_somebody_has_changed_since(live):

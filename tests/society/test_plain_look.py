@@ -9,7 +9,7 @@ from society.plain_look import sums_of
 def test_sums_are_those_of_the_columns(live, everything):
     world, _ = live(everything, days=0)
     plain = PlainSociety(world)
-    for seen, found in zip(sums_of(plain), world._look(), strict=True):
+    for seen, found in zip(sums_of(plain), world.look(), strict=True):
         assert np.array_equal(seen, found)
 
 
