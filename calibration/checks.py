@@ -17,6 +17,7 @@ from agents.mind.absorb.protocol import AT_REST, State, night, pull, rates, talk
 from agents.parameters import Absorb, Parameters
 from calibration.canonical import RESULTS
 from calibration.check import Check, at_most, near
+from calibration.loop_checks import loop_checks
 from calibration.machinery import PROPERTIES
 from calibration.power import KNOWN_POWER
 from calibration.society_checks import society_checks
@@ -153,6 +154,7 @@ def parts(parameters: Parameters, *, people: int) -> dict[str, Callable[[], Iter
         "law of absorption": lambda: law_checks(parameters),
         "randomised trial": lambda: trial_checks(parameters),
         "society 2021-23 and at rest": lambda: society_checks(parameters, people),
+        "feedback": lambda: loop_checks(parameters),
         **{f"known result {name}": result for name, result in RESULTS.items()},
         **{f"machinery {name}": check for name, check in PROPERTIES.items()},
         **{f"known power {name}": power for name, power in KNOWN_POWER.items()},

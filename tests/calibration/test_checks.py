@@ -27,6 +27,7 @@ def test_known_results_and_the_machinery_are_part_of_the_table():
     named = checks.parts(Parameters(), people=PEOPLE)
     assert [*named] == [
         *OURS,
+        "feedback",
         *(f"known result {name}" for name in RESULTS),
         *(f"machinery {name}" for name in PROPERTIES),
         *(f"known power {name}" for name in KNOWN_POWER),
