@@ -24,8 +24,9 @@ UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control, direction and line-bre
 def content(answer: ChatCompletion, endpoint: Endpoint) -> dict[str, Any]:
     """What the record keeps of an answer. Reasoning is kept apart: users of a companion do not see it."""
     choice = answer.choices[0]
-    reply, thoughts = split_reasoning(choice.message.content or "")
-    told = _reasoning(choice.message)
+    _, thought = parts(choice.message.content)
+    reply, thoughts = split_reasoning(words(choice.message))
+    told = _reasoning(choice.message) or thought
     reasoning = "\n".join(text for text in (told, thoughts) if text)
     usage = answer.usage
     return {
@@ -39,6 +40,27 @@ def content(answer: ChatCompletion, endpoint: Endpoint) -> dict[str, Any]:
         "system_fingerprint": _name(answer.system_fingerprint, endpoint),
         "created": answer.created if isinstance(answer.created, int) else None,
     }
+
+
+def words(message: ChatCompletionMessage) -> str:
+    """What a message says; hosted servers put a refusal into a field of its own."""
+    said, _ = parts(message.content)
+    return said or (message.refusal if isinstance(message.refusal, str) else "")
+
+
+def parts(given: object) -> tuple[str, str]:
+    """Words and reasoning of a message's content: a text, or a list of parts as some hosted servers send.
+
+    Raises:
+        TypeError: if it is neither.
+    """
+    if given is None or isinstance(given, str):
+        return given or "", ""
+    if not isinstance(given, list) or not all(isinstance(part, dict) for part in given):
+        raise TypeError("the content is neither a text nor a list of parts")
+    said = "".join(part["text"] for part in given if isinstance(part.get("text"), str))
+    thoughts = (part[kind] for part in given for kind in ("thinking", "reasoning") if kind in part)
+    return said, "\n".join(thought if isinstance(thought, str) else parts(thought)[0] for thought in thoughts)
 
 
 def split_reasoning(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import openai
 
-from agents.tone.answer import printable
+from agents.tone.answer import parts, printable
 from agents.tone.errors import SamplingError
 from agents.tone.pace import Buckets, Pace
 
@@ -151,8 +151,11 @@ class Caller:
             raise openai.APITimeoutError(request=None) from None  # type: ignore[arg-type] # no request is shown
         choices = getattr(answer, "choices", None)
         message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
-        content = getattr(message, "content", "")
-        if message is None or not (content is None or isinstance(content, str)):
+        try:
+            parts(getattr(message, "content", ""))
+        except TypeError as error:
+            raise RequestRejectedError("garbage", f"the answer is not a chat completion ({error})") from error
+        if message is None:
             raise RequestRejectedError("garbage", "the answer is not a chat completion")
         return answer
 

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from agents.tone.answer import words
 from agents.tone.call import Caller, Patience, RequestRejectedError
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CALLS = 11  # calls the probe makes at most
 TOKENS = 12  # tokens of each reply
 ROOM = 48  # tokens of an answer in JSON
+LONGEST_ASKED = 64  # tokens of a question, its template included
+MOST_TOKENS = CALLS * (LONGEST_ASKED + TOKENS) + ROOM - TOKENS  # that the probe takes at most
 LIMIT_NAMES = ("max_tokens", "max_completion_tokens")
 ASKED = "Write a short sentence about the sea."
 SHORT_ORDER = "Be brief."
@@ -164,4 +167,4 @@ class _Asking:
 
 
 def _text(reply: ChatCompletion) -> str:
-    return reply.choices[0].message.content or ""
+    return words(reply.choices[0].message)

@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 Status = Literal[
-    "ok", "refusal", "empty", "truncated", "degenerate", "off_language", "template_leak", "too_long"
+    "ok",
+    "refusal",
+    "filtered",
+    "empty",
+    "truncated",
+    "degenerate",
+    "off_language",
+    "template_leak",
+    "too_long",
 ]
 Frame = Literal["first_person", "role_play", "fiction_or_quote", "third_person_general"]
 
+FILTERED = "content_filter"  # finish reason of a reply that the server's own filter withheld
 CUT_OFF = "length"  # finish reason of a reply that met its token limit
 READABLE_WORDS = 5  # a cut-off reply with fewer words says nothing about tone
 LONGEST = 20_000  # characters; longer texts are not replies of a conversation
@@ -134,7 +143,7 @@ def read(reply: str, user: str = "", finish_reason: str | None = None) -> Readin
     return Reading(
         user=user,
         text=text,
-        status=_status(text, user, truncated),
+        status=_withheld(text, finish_reason) or _status(text, user, truncated),
         truncated=truncated,
         frame=_frame(text, user),
     )
@@ -165,6 +174,11 @@ def _status(text: str, user: str, truncated: bool) -> Status:  # noqa: FBT001 - 
         ("off_language", _is_foreign(words)),
     ]
     return next((status for status, applies in checks if applies), "ok")
+
+
+def _withheld(text: str, finish_reason: str | None) -> Status | None:
+    """What to call a reply that never came because the server filters what it says."""
+    return "filtered" if finish_reason == FILTERED and not text.strip() else None
 
 
 def _is_foreign(words: list[str]) -> bool:

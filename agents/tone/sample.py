@@ -53,6 +53,7 @@ class SamplingOutcome:
         stopped: why the run ended before everything was asked; empty if it did not.
         replicates: replies that repeat the words of another one under another seed, at the first turn.
         distinct: how many different texts they hold: the number of replies that they are worth.
+        answered: names under which models answered, where they are not those that were asked for.
         ids: ids of the plan's replies in the file, in the order of the plan.
     """
 
@@ -68,6 +69,7 @@ class SamplingOutcome:
     stopped: str
     replicates: int
     distinct: int
+    answered: tuple[str, ...]
     ids: tuple[str, ...]
 
     @property
@@ -261,5 +263,15 @@ def _outcome(run: Run, seconds: float) -> SamplingOutcome:
         stopped=run.stopped,
         replicates=sum(map(len, repeated)),
         distinct=sum(len(set(replies)) for replies in repeated),
+        answered=tuple(
+            sorted(
+                {
+                    str(entry["returned_model"])
+                    for entry in entries
+                    if entry["outcome"] == FINISHED
+                    and entry.get("returned_model") != entry["requested_model"]
+                }
+            )
+        ),
         ids=tuple(entry["id"] for entry in entries),
     )

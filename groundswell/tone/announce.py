@@ -24,8 +24,20 @@ CALL_SECONDS = 3.0  # of a call to any other server: assumed, since nothing is k
 PERCENT = 100
 
 
-def estimate(wanted: Plan, endpoints: Sequence[Endpoint], prices: Prices | None) -> dict[str, Any]:
-    """What a plan is likely to take at most, before any tokenizer or server is known."""
+def estimate(
+    wanted: Plan, endpoints: Sequence[Endpoint], prices: Prices | None, *, tried: bool = False
+) -> dict[str, Any]:
+    """What a plan is likely to take at most, before any tokenizer or server is known.
+
+    Args:
+        wanted: the plan.
+        endpoints: where it is asked.
+        prices: what tokens cost; None where nobody said.
+        tried: whether it is tried out before what each endpoint can do.
+    """
+    from agents.tone.capability import CALLS, MOST_TOKENS
+
+    trials = len(endpoints) if tried else 0
     seconds = 0.0
     for endpoint in endpoints:
         if endpoint.process is not None:
@@ -36,6 +48,8 @@ def estimate(wanted: Plan, endpoints: Sequence[Endpoint], prices: Prices | None)
     money = sum(price.money(wanted.prompt_tokens, wanted.reply_tokens) for price in priced)
     return {
         "calls": wanted.calls * len(endpoints),
+        "trial_calls": CALLS * trials,
+        "trial_tokens": MOST_TOKENS * trials,
         "scored": wanted.scored * len(endpoints),
         "tokens": wanted.tokens * len(endpoints),
         "seconds": round(seconds),
@@ -51,6 +65,11 @@ def announce(taking: dict[str, Any], endpoints: Sequence[Endpoint], voice: Voice
         f"{taking['calls']} calls and about {taking['tokens']} tokens at most (estimated, prompts included), "
         f"{taking['scored']} replies of them scored, roughly {taking['seconds']} s"
     )
+    if taking["trial_calls"]:
+        cost += (
+            f", before that {taking['trial_calls']} calls and {taking['trial_tokens']} tokens at most to try "
+            "out what the endpoint can do"
+        )
     if taking["money"] is not None:
         cost += f", up to {taking['money']:g} {taking['currency']} by the prices of {taking['prices_of']}"
     away = sorted({endpoint.alias for endpoint in endpoints if not endpoint.loopback})
@@ -77,6 +96,13 @@ def tell_sampling(outcome: SamplingOutcome, out: Path, *, as_json: bool) -> None
             f"one: they are worth {outcome.distinct}. The server may ignore seeds.",
             err=True,
         )
+    if outcome.answered:
+        names = ", ".join(map(repr, outcome.answered))
+        click.echo(
+            f"Replies came from {names}, which is not the name that was asked for: a dated name of the same "
+            "model, or another model. A table has them under their own name.",
+            err=True,
+        )
     for reason, count in outcome.rejected.items():
         click.echo(
             f"{count} of {outcome.asked} requests have no reply: {reason}. Run again to retry.", err=True
@@ -99,5 +125,6 @@ def _record(outcome: SamplingOutcome, out: Path) -> dict[str, Any]:
         "seconds": round(outcome.seconds, 2),
         "replicates": outcome.replicates,
         "effective_replicates": outcome.distinct,
+        "answered": list(outcome.answered),
         "out": str(out),
     }

@@ -76,7 +76,8 @@ def sample(
     wanted = plan(probes, given["profile"], given["stratum"])
     prices = _prices(given)
     with _endpoints(given) as endpoints:
-        taking = estimate(wanted, endpoints, prices)
+        given["trial"] = _trial(given, endpoints, prices, voice)
+        taking = estimate(wanted, endpoints, prices, tried=given["trial"] is not None)
         if given["dry_run"]:
             _tell_plan(taking, as_json=as_json)
             return
@@ -108,7 +109,7 @@ def _ask(
     from agents.tone.capability import probe_endpoint
     from agents.tone.sample import sample as ask
 
-    if not given["no_probe"] and not _replays(given):
+    if given["trial"] is not None:
         endpoints = [probe_endpoint(endpoint) for endpoint in endpoints]
         for endpoint in endpoints:
             found = ", ".join(f"{name} {what}" for name, what in endpoint.capability.items())
@@ -125,17 +126,42 @@ def _ask(
         raise Finished(INTERRUPTED) from None
 
 
+def _trial(
+    given: dict[str, Any], endpoints: list[Endpoint], prices: Prices | None, voice: Voice
+) -> tuple[int, float] | None:
+    """Tokens and money that trying out the endpoints takes at most; None where it is left out.
+
+    It is left out where it might take more than half of a budget.
+    """
+    from agents.tone.capability import MOST_TOKENS
+
+    if given["no_probe"] or _replays(given):
+        return None
+    tokens = MOST_TOKENS * len(endpoints)
+    priced = [prices.of(endpoint.model) for endpoint in endpoints] if prices else []
+    money = sum(price.money(MOST_TOKENS, MOST_TOKENS) for price in priced)
+    for allowed, taken in ((given["budget_tokens"], tokens), (given["budget_money"], money)):
+        if allowed is not None and 2 * taken > allowed:
+            voice.say("The budget is too small to try out first what the endpoint can do; it is left out.")
+            return None
+    return tokens, money
+
+
 def _terms(given: dict[str, Any], prices: Prices | None, user: Endpoint | None) -> Terms:
-    """The terms of the run from the options."""
+    """The terms of the run from the options; what trying out may have taken is off its budget."""
     from agents.tone.budget import Limits
     from agents.tone.cassette import find_cassette
     from agents.tone.pace import Pace
     from agents.tone.sample import Terms
 
+    tokens, money = given["budget_tokens"], given["budget_money"]
+    taken = given["trial"] or (0, 0.0)
     return Terms(
         stratum=given["stratum"],
         limits=Limits(
-            tokens=given["budget_tokens"], money=given["budget_money"], seconds=given["budget_seconds"]
+            tokens=None if tokens is None else tokens - taken[0],
+            money=None if money is None else money - taken[1],
+            seconds=given["budget_seconds"],
         ),
         prices=prices,
         pace=Pace(

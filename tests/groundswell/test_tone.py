@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 
+from agents.tone.capability import CALLS, MOST_TOKENS
 from groundswell.__main__ import main
 
 KEY = "sk-planted-0815"
@@ -185,6 +186,17 @@ def test_a_budget_ends_with_a_partial_table_and_exit_code_4(call, sampling, tmp_
     assert "budget of 800 tokens" in ended.stderr
     provenance = json.loads(table.read_text())["provenance"]
     assert 0 < provenance["replies"] < provenance["asked"] == 24
+
+
+def test_trying_out_is_told_and_comes_off_the_budget(call, sampling, pretended, tmp_path):
+    trying = [word for word in sampling if word != "--no-probe"]
+    told = json.loads(call(*trying, "--dry-run", "--json").stdout)
+    assert (told["trial_calls"], told["trial_tokens"]) == (CALLS, MOST_TOKENS)
+    left_out = call(*trying, "--budget-tokens", MOST_TOKENS)
+    assert "too small to try out first" in left_out.stderr
+    assert all("response_format" not in request for request in pretended[1])
+    ended = call(*trying, "--out", tmp_path / "tried.jsonl", "--budget-tokens", 2 * MOST_TOKENS)
+    assert f"budget of {MOST_TOKENS} tokens" in ended.stderr
 
 
 def test_what_an_endpoint_can_do_is_found_out_first(call, sampling, pretended):

@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from agents.tone import reading
 from agents.tone.scorers import Hit, Score
 from agents.tone.scorers.answers import answer
 from agents.tone.scorers.clauses import Clause, clauses, quotations, said
@@ -44,16 +45,17 @@ class Lexicon:
     def __init__(self) -> None:
         self._families = {family.name: family for family in FAMILIES}
         sources = [Path(__file__).with_name(f"{name}.py") for name in SOURCES]
+        sources.append(Path(reading.__file__))  # it decides what can be read, and who speaks
         self.version = "1+" + hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
 
     def score(self, readings: Sequence[Reading]) -> list[Score]:
         """Score replies that can be read."""
-        return [self._score(reading) for reading in readings]
+        return [self._score(one) for one in readings]
 
-    def _score(self, reading: Reading) -> Score:
+    def _score(self, one: Reading) -> Score:
         """Score one reply; in fiction nothing is said about the speaker, so every hit is quoted."""
-        hits = _hits(reading.text, reading.user)
-        if reading.frame in {"fiction_or_quote", "role_play"}:
+        hits = _hits(one.text, one.user)
+        if one.frame in {"fiction_or_quote", "role_play"}:
             hits = [
                 Hit(family=hit.family, polarity="quoted", start=hit.start, end=hit.end, text=hit.text)
                 for hit in hits

@@ -72,3 +72,9 @@ def test_the_frame_says_who_speaks(user, reply, frame):
 
 def test_curly_apostrophes_keep_their_places():
     assert read("I\u2019m here").text == "I'm here"
+
+
+def test_a_reply_that_the_server_withheld_is_not_called_empty():
+    assert read("", finish_reason="content_filter").status == "filtered"
+    assert read("", finish_reason="stop").status == "empty"
+    assert read("Tea, please.", finish_reason="content_filter").status == "ok"

@@ -130,7 +130,8 @@ def test_a_model_the_server_does_not_have_ends_the_run(ask, loopback, completion
 
 
 def test_another_model_than_asked_for_is_recorded_as_what_it_says(ask, loopback, completion):
-    ask(loopback(completion(model="somebody-else")).endpoint())
+    outcome = ask(loopback(completion(model="somebody-else")).endpoint())
+    assert outcome.answered == ("somebody-else",)
     assert {entry["returned_model"] for entry in read_record(ask.path)} == {"somebody-else"}
     assert {cell.model for cell in build_table(ask.path, name="t").cells} == {"somebody-else"}
 

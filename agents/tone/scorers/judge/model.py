@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agents.tone.answer import words
 from agents.tone.call import Caller, Patience, RequestRejectedError
 from agents.tone.reading import REFUSAL
 from agents.tone.record import FINISHED, Record
@@ -75,6 +76,7 @@ class Judge:
             Path(__file__),
             Path(__file__).with_name("verdict.py"),
             Path(__file__).with_name("panel.py"),
+            Path(__file__).with_name("pieces.py"),
         ]
         digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
         models = "+".join(
@@ -206,7 +208,7 @@ class _Asking:
                 continue
             self.judge.forms[seat] = form_name
             choice = reply.choices[0]
-            return choice.message.content or "", str(choice.finish_reason)
+            return words(choice.message), str(choice.finish_reason)
         raise RequestRejectedError("rejected", "no form of answer is left to ask for")
 
     def _sent(

@@ -14,7 +14,7 @@ from agents.tone.reading import read
 from agents.tone.reference import routes
 from agents.tone.score import read_rows, read_scores, score_rows
 from agents.tone.scorers import scorer
-from agents.tone.scorers.judge.model import Judge
+from agents.tone.scorers.judge.model import CHOSEN, Judge
 from agents.tone.scorers.judge.question import ask
 from agents.tone.scorers.judge.sentinel import sentinels, watch
 from agents.tone.scorers.rubric import FACETS
@@ -199,6 +199,24 @@ def test_where_the_two_routes_to_tone_differ_the_difference_is_error(answer, dat
 def test_a_judge_without_a_server_says_what_to_name():
     with pytest.raises(ToneInputError, match="--base-url"):
         scorer("judge")
+
+
+def test_the_embedded_judge_that_chooses_its_evidence_is_far_from_the_doses():
+    """Kept from a real run; every answer has its form, and the reference replies show what they are worth."""
+    folder = Path(agents.tone.__file__).parents[2] / "docs" / "validation"
+    embedded = Endpoint(base_url="http://127.0.0.1:9/v1", model=MODEL, alias="embedded", slots=1)
+    record = folder / "judge-pieces-answers.jsonl"
+    judge = Judge(endpoints=(embedded,), repeats=1, record=record, strictest=CHOSEN)
+    kept = read_scores(folder / "judge-pieces-scores.jsonl")
+    rows, _ = score_rows(read_rows(folder / "judge-sample.jsonl"), [judge])
+    assert [(row.id, row.status, row.facets, row.judged) for row in rows] == [
+        (row.id, row.status, row.facets, row.judged) for row in kept
+    ]
+    found = routes(judge, messages=2)
+    assert found.replies == (10, 10)
+    assert found.judged == (1.0, 1.0, 1.5, 1.5, 1.0)
+    assert found.error == pytest.approx(1.22, abs=0.01)
+    assert (judge.counts["calls"], judge.counts["replayed"]) == (0, 15)
 
 
 def test_the_answers_of_the_embedded_judge_give_their_scores_again():
