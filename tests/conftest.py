@@ -80,9 +80,12 @@ def swept(tmp_path_factory):
     return sweep
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A browser that has been started; where there is none, the test is skipped by hand and fails in CI."""
+    """A browser that has been started; where there is none, the test is skipped by hand and fails in CI.
+
+    It goes with its module: while it is there its event loop runs, and no test may begin one of its own.
+    """
     path = shutil.which("chromium")
     if path is None:
         missing = "there is no Chromium: make browser installs it"

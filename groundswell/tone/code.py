@@ -62,6 +62,7 @@ def code(*, file: Path, out: Path, coder: str, wanted: int, as_json: bool, quiet
         answer({"coded": count, "asked": len(sheet), "out": str(out)})
     else:
         click.echo(f"All {count} replies are coded in {out}.")
+    voice.say(f"Next: groundswell tone validate {out}")
 
 
 def _one(row: Row, coder: str, place: str) -> Label:

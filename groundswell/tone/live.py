@@ -69,6 +69,7 @@ def live(
         answer({"table": read.name, "hash": read.hash, **found.record()})
     else:
         _tell(found, Voice(quiet))
+    Voice(quiet).say(f"Next: groundswell run baseline --tone {table}")
 
 
 def _tell(found: Distance, voice: Voice) -> None:

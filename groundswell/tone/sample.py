@@ -92,9 +92,11 @@ def sample(
         build_table(out, name=table.stem, only=outcome.ids).save(table)
         voice.say(f"The table of {outcome.finished} of {outcome.asked} replies is in {table}.")
     if outcome.stopped or outcome.rejected:
+        voice.say("Next: the same command, which asks for what is missing alone")
         raise Finished(FAILED_RUNS)
     if outcome.finished < outcome.asked:
         raise Finished(FAILURE)
+    voice.say(f"Next: groundswell tone build {out} --out {out.with_suffix('.json')}")
 
 
 def _ask(

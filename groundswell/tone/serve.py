@@ -26,7 +26,10 @@ def serve(*, port: int, as_json: bool, quiet: bool, verbose: int) -> None:
         else:
             click.echo(endpoint.base_url)
         sys.stdout.flush()
-        Voice(quiet, verbose).say(f"Serving model '{endpoint.model}'. Stop with Ctrl-C.")
+        Voice(quiet, verbose).say(
+            f"Serving model '{endpoint.model}'. Stop with Ctrl-C. In another shell:\n"
+            f"groundswell tone sample --base-url {endpoint.base_url} --model {endpoint.model} --out FILE"
+        )
         try:
             while endpoint.alive:
                 time.sleep(1)

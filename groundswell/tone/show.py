@@ -36,14 +36,16 @@ def show(
 
     read = ToneTable.load(table)
     other = None if compare is None else ToneTable.load(compare)
+    voice = Voice(quiet, verbose)
     if figure is not None:
         _draw([read] if other is None else [read, other], figure)
-        Voice(quiet, verbose).say(f"The figure is in {figure}.")
+        voice.say(f"The figure is in {figure}.")
     if other is not None:
         tell_comparison(read, other, as_json=as_json)
         return
     more: dict[str, Any] = {"hash": read.hash, "provenance": dict(read.provenance)}
     tell_table(read.name, read.date, read.cells, more, as_json=as_json)
+    voice.say(f"Next: groundswell run baseline --tone {table}")
 
 
 def _draw(tables: list[ToneTable], path: Path) -> None:

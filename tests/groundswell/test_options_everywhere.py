@@ -37,7 +37,9 @@ def test_a_folder_that_is_not_there_is_a_usage_error(typed, tmp_path):
     assert "nowhere" in ended.stderr
 
 
-@pytest.mark.parametrize("words", [("list",), ("show", "baseline"), ("check", "baseline")])
+@pytest.mark.parametrize(
+    "words", [("list",), ("show", "baseline"), ("check", "baseline"), ("tone", "show", "literature")]
+)
 def test_reading_commands_end_with_what_comes_next(typed, words):
     assert typed(*words).stderr.splitlines()[-1].startswith("Next: groundswell ")
 

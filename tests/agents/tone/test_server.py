@@ -21,7 +21,7 @@ def test_it_says_when_it_is_ready_and_ends_with_its_input(tmp_path):
         ready = process.stdout.readline()
         assert ready.startswith("READY http://127.0.0.1:")
         process.stdin.close()
-        assert process.wait(20) == 0
+        assert process.wait(120) == 0
     finally:
         process.kill()
         process.wait()
