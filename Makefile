@@ -8,7 +8,7 @@
 #   make newer    the test suite once more, on a newer Python, from the same lock
 #   make study    the long evidence: sweeps killed midway, a second implementation (STUDIES="disturbed" for one)
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
-#   make pages    the pages that are made from code
+#   make pages    the pages that are made from code, and those of scenarios that are stale (minutes each)
 #   make notebooks  the notebooks with their outputs, in notebooks/rendered
 #   make docs     all pages as a site with search, in docs/site, readable without a network
 #   make lock     resolve requirements.lock anew from pyproject.toml
@@ -96,6 +96,7 @@ study: $(project)
 
 pages: $(project)
 	$(bin)/python -m groundswell.pages
+	$(bin)/python -m scenarios.pages
 
 notebooks: $(project)
 	$(bin)/python -m groundswell.notebooks

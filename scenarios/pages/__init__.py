@@ -1,0 +1,1 @@
+"""Pages of the scenarios: what each gave, under every law, with what it hangs on; made by ``make pages``."""

@@ -1,0 +1,181 @@
+"""Pages of scenarios: told to be stale without a run, and sentences that follow from numbers alone."""
+
+import datetime as dt
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from agents.institutions.regulator import Regulator, largest_gain
+from agents.parameters import Parameters
+from scenarios.pages import __main__ as pages
+from scenarios.pages.bumpers import course_of
+from scenarios.pages.sentences import digits_of, drive_findings, finding, told_apart
+from scenarios.pages.study import Size, made_from, study
+from scenarios.pages.text import page
+from scenarios.reading import load
+
+ON = dt.date(2035, 12, 31)
+LAWS = {
+    "bounded": {"ten_year_multiple": 1.24, "presence": 0.15},
+    "accumulate": {"ten_year_multiple": 3.7, "presence": 0.15},
+}
+STUDY = {"laws": LAWS, "size": {"seeds": 10}}
+WRITTEN = sorted(path.stem for path in pages.FOLDER.glob("*.json") if path.stem != "stored-baseline")
+
+
+def _row(*effects, low=0.5, high=1.5):
+    laws = {
+        law: {"paired_effect": effect, "low": low, "high": high}
+        for law, effect in zip(LAWS, effects, strict=True)
+    }
+    return {"arm": "capped", "reference": "neutral-tone", "outcome": "legal_rights_agree", "laws": laws}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_page_is_of_the_scenario_and_the_numbers_there_are(name):
+    """After a change: make pages; with ``--redraw`` where the words alone have changed."""
+    scenario = load(name).scenario
+    kept = json.loads((pages.FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert kept["made_from"] == made_from(scenario, pages.stored(pages.FOLDER))
+    assert (pages.FOLDER / f"{name}.md").read_text(encoding="utf-8") == page(scenario, kept)
+    assert (pages.FOLDER / f"{name}-course.png").stat().st_size > 10_000
+
+
+def test_the_overview_leads_to_every_page_there_is():
+    kept = (pages.FOLDER / "index.md").read_text(encoding="utf-8")
+    assert kept == pages.overview(pages.FOLDER)
+    assert all(f"[{name}]({name}.md)" in kept for name in WRITTEN)
+
+
+def test_what_a_page_is_made_from_changes_with_scenario_parameters_table_and_baseline():
+    scenario = load("two-hats").scenario
+    before = made_from(scenario, "stored")
+    changes = {
+        "scenario": scenario.model_copy(update={"law": "accumulate"}),
+        "parameters": scenario.changed({"parameters.office.following": 0.2}),
+        "tone": scenario.model_copy(update={"tone": "outspoken", "arm": ()}),
+    }
+    for part, changed in changes.items():
+        assert made_from(changed, "stored")[part] != before[part]
+    assert made_from(scenario, "another")["baseline"] != before["baseline"]
+    asked_otherwise = scenario.model_copy(update={"question": "In other words?"})
+    assert made_from(asked_otherwise, "stored") == before
+
+
+def test_a_finding_says_its_assumptions_and_its_range_over_the_laws():
+    told = finding(_row(1.0, 3.0), "bounded", STUDY, ON)
+    assert "law `bounded`, ten-year multiple 1.24, presence +0.15 SD" in told
+    assert "Over the five laws it goes from +1.0 to +3.0 percentage points." in told
+    assert "Its sign is not the same" in finding(_row(1.0, -1.0), "bounded", STUDY, ON)
+
+
+def test_what_is_not_told_apart_from_nothing_is_called_so():
+    row = _row(0.1, 0.2, low=-0.2, high=0.4)
+    assert not told_apart(row["laws"]["bounded"])
+    assert "no effect of capped against neutral tone" in finding(row, "bounded", STUDY, ON)
+    one_pair = _row(0.1, 0.2, low=None, high=None)
+    assert "no effect" in finding(one_pair, "bounded", STUDY, ON)
+
+
+def test_with_few_seeds_the_ends_are_called_a_range():
+    assert "(95 % interval +0.5 to +1.5)" in finding(_row(1.0, 1.0), "bounded", STUDY, ON)
+    few = {**STUDY, "size": {"seeds": 2}}
+    assert "(range over 2 seeds +0.5 to +1.5)" in finding(_row(1.0, 1.0), "bounded", few, ON)
+
+
+def test_what_is_not_recorded_is_not_compared():
+    assert "is not there to compare" in finding(_row(None, None), "bounded", STUDY, ON)
+
+
+def _drive(name, low, high):
+    ends = {"low": {"value": 0.1, "effect": low}, "high": {"value": 0.2, "effect": high}}
+    return {"name": name, "unit": "SD", "default": 0.15, **ends}
+
+
+def test_the_strongest_drive_is_named_and_so_is_a_sign_that_turns():
+    drives = [_drive("a", 1.0, 1.1), _drive("b", -1.0, 2.0), _drive("c", 1.0, 1.0)]
+    told = " ".join(drive_findings({"drives": drives, "effects": [_row(1.0, 1.0)]}))
+    assert told.startswith("Of the numbers tried, `b` moves the answer most: −1.0 percentage points at 0.1")
+    assert "The sign turns within the range of `b`." in told
+    assert "`c` did not move it here." in told
+
+
+def test_small_effects_are_written_with_two_figures():
+    assert [digits_of([value]) for value in (12.0, 0.5, 0.0031, 0.0)] == [1, 2, 4, 1]
+
+
+@pytest.mark.parametrize(
+    ("part", "delay", "expected"), [(0.2, 1, "converging"), (0.9, 1, "oscillating"), (1.1, 1, "losing")]
+)
+def test_the_course_of_a_tone_is_told_from_its_corrections(part, delay, expected):
+    numbers = Parameters().regulate.model_copy(
+        update={"gain": part * largest_gain(delay), "delay": delay, "aim": 0.0, "noise": 0.0}
+    )
+    regulator, tones = Regulator(), []
+    for number in range(16):
+        tones.append(0.1 * (number + 1) - regulator.held_back)
+        regulator = regulator.correct(tones[-1], numbers)
+    assert course_of(np.array(tones)) == expected
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A page of a small scenario in a folder of its own."""
+    folder = tmp_path_factory.mktemp("pages")
+    scenario = load("baseline").scenario.changed(
+        {"start": "2025-06-01", "days": 14, "drives": ["parameters.absorb.gain"]}
+    )
+    lines = []
+    found = study(scenario, Size(people=100, seeds=2), pages.refresh_baseline(folder), lines.append)
+    found["special"] = {}
+    pages.write(scenario, found, folder)
+    return scenario, found, folder, lines
+
+
+def test_a_study_holds_every_law_and_both_ends_of_a_drive(made):
+    _, found, _, lines = made
+    assert list(found["laws"]) == ["bounded", "bounded-creep", "accumulate", "decay-only", "no-tone"]
+    assert [row["reference"] for row in found["effects"]] == ["neutral-tone", "no-companion"]
+    assert {drive["name"] for drive in found["drives"]} == {"parameters.absorb.gain"}
+    assert found["drives"][0]["low"]["effect"] != found["drives"][0]["high"]["effect"]
+    assert len(lines) == 7
+
+
+def test_a_page_holds_figure_table_and_what_cannot_be_said(made):
+    scenario, _, folder, _ = made
+    text = (folder / "baseline.md").read_text(encoding="utf-8")
+    assert "![" in text
+    assert "| `bounded` (×1.24) |" in text
+    assert "--people 100 --seeds 2`" in text
+    assert " ".join(scenario.cannot_say.split()) in text
+    assert (folder / "baseline-effects.png").exists()
+
+
+def test_a_page_is_stale_until_it_is_made_and_when_the_scenario_changes(made, tmp_path):
+    scenario, _, folder, _ = made
+    assert not pages.is_stale(scenario, folder)
+    assert pages.is_stale(scenario.model_copy(update={"days": 29}), folder)
+    assert pages.is_stale(scenario, tmp_path)
+
+
+def test_the_stored_baseline_is_left_alone_while_the_model_gives_the_same(made):
+    folder = made[2]
+    file = folder / "stored-baseline.json"
+    before = file.stat().st_mtime_ns
+    assert pages.refresh_baseline(folder) == pages.stored(folder)
+    assert file.stat().st_mtime_ns == before
+    file.write_text("{}")
+    pages.refresh_baseline(folder)
+    assert json.loads(file.read_text())["legal_rights_agree"] > 0
+
+
+def test_the_command_leaves_what_is_fresh(made, monkeypatch):
+    _, found, folder, _ = made
+    scenario = load("baseline").scenario
+    monkeypatch.setattr(pages, "FOLDER", folder)
+    kept = {**found, "made_from": made_from(scenario, pages.refresh_baseline(folder))}
+    (folder / "baseline.json").write_text(json.dumps(kept))
+    answer = CliRunner().invoke(pages.main, ["baseline"])
+    assert (answer.exit_code, answer.stdout) == (0, "baseline: fresh\n")
