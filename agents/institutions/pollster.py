@@ -24,12 +24,16 @@ class Poll:
 
     Attributes:
         wave: number of the wave, from 0.
+        asked: respondents.
+        no_opinion: weighted share of them without an opinion.
         people: respondents with an opinion.
         agree: published share who agree among them; NaN if nobody has an opinion.
         low, high: 95 % sampling interval of that share, which knows nothing of the house effect.
     """
 
     wave: int
+    asked: int
+    no_opinion: float
     people: int
     agree: float
     low: float
@@ -39,9 +43,10 @@ class Poll:
 class Pollster(mesa.Agent):
     """A survey house that asks a fresh sample at every step.
 
-    The sample is simple and random with ``wave_people`` effective respondents; each wave adds its
-    own house effect to the logit of the share. The pollster draws from its own generator, so that
-    asking changes nothing in the society that is asked.
+    The sample is simple and random. Respondents carry log-normal weights, and as many are asked as make
+    ``wave_people`` effective ones: n = wave_people · e^(spread²). Each wave adds its own house effect to the
+    logit of the weighted share. The pollster draws from its own generator, so that asking changes nothing
+    in the society that is asked.
 
     Attributes:
         polls: what has been published, one record a wave.
@@ -66,21 +71,33 @@ class Pollster(mesa.Agent):
 
     def step(self) -> None:
         """Field one wave and publish it."""
-        latent = self._rights()
-        asked = latent[self._random.integers(len(latent), size=round(self._survey.wave_people))]
-        answers = LEGAL_RIGHTS.sample(asked, self._random.random((len(asked), 2)), self._survey)
-        opinions = answers[answers != NO_OPINION]
+        latent, spread = self._rights(), self._survey.weight_spread
+        count = round(self._survey.wave_people * np.exp(spread**2))
+        asked = latent[self._random.integers(len(latent), size=count)]
+        answers = LEGAL_RIGHTS.sample(asked, self._random.random((count, 2)), self._survey)
+        weights = np.exp(spread * self._random.standard_normal(count))
         house = self._survey.house_effect * self._random.standard_normal()
-        self.polls.append(_published(len(self.polls), opinions, house))
+        self.polls.append(_published(len(self.polls), answers, weights, house))
 
 
-def _published(wave: int, opinions: NDArray[np.int64], house: float) -> Poll:
-    people = len(opinions)
-    if people == 0:
-        return Poll(wave=wave, people=0, agree=np.nan, low=np.nan, high=np.nan)
-    share = (opinions > NO_OPINION).mean()
+def _published(wave: int, answers: NDArray[np.int64], weights: NDArray[np.float64], house: float) -> Poll:
+    holds = answers != NO_OPINION
+    without = float(1 - weights[holds].sum() / weights.sum())
+    if not holds.any():
+        return Poll(
+            wave=wave, asked=len(answers), no_opinion=without, people=0, agree=np.nan, low=np.nan, high=np.nan
+        )
+    counted = weights[holds]
+    effective = counted.sum() ** 2 / np.square(counted).sum()
+    share = counted @ (answers[holds] > NO_OPINION) / counted.sum()
     agree = float(expit(logit(share) + house))
-    half = float(norm.ppf((1 + LEVEL) / 2) * np.sqrt(agree * (1 - agree) / people))
+    half = float(norm.ppf((1 + LEVEL) / 2) * np.sqrt(agree * (1 - agree) / effective))
     return Poll(
-        wave=wave, people=people, agree=agree, low=max(0.0, agree - half), high=min(1.0, agree + half)
+        wave=wave,
+        asked=len(answers),
+        no_opinion=without,
+        people=int(holds.sum()),
+        agree=agree,
+        low=max(0.0, agree - half),
+        high=min(1.0, agree + half),
     )

@@ -186,3 +186,12 @@ class Survey(Group):
         source=f"derived: 1,232 respondents of AIMS 2021 after weighting ({AIMS})",
         description="Effective number of respondents of one survey wave.",
     )
+    weight_spread: float = parameter(
+        0.52,
+        unit="log SD",
+        low=0.0,
+        high=0.8,
+        maximum=2.0,
+        source=f"derived: 1,232 respondents count as 942, √ln(1,232/942) ({AIMS})",
+        description="Spread of respondents' weights; the larger, the more of them count as one.",
+    )

@@ -196,3 +196,32 @@ def test_companion_users_talk_about_personal_things_alone(population):
     companions = population.companion_style & (population.adoption < 0.1)
     assistants = ~population.companion_style & (population.adoption < 0.1)
     assert talked[companions].mean() > 3 * talked[assistants].mean() > 0
+
+
+def test_two_groups_settle_where_talk_and_target_balance(few, warm):
+    """The linear limit: everybody hears the average each day, daily users and people who never talk."""
+    rate, weight = 0.05, 0.1
+    still = {
+        "news": QUIET.news.model_dump(),
+        "generations": {"replacement": 0.0},
+        "react": {"latitude": 100.0},
+    }
+    parameters = Parameters.model_validate(
+        still
+        | {
+            "discuss": {"rate": 1.0, "peer_weight": weight},
+            "couple": {"rate": rate, "bond": 0.0},
+            "adopt": {"occasional_talk": 0.0, "daily_talk": 0.999},
+            "tone": {"sycophancy": 0.0},
+            "people": {"community_size": 600.0},
+        }
+    )
+    form = Form(mechanism="degroot")
+    world, _ = run(parameters, few, warm, days=500, form=form)
+    users = world.fast + world.slow > 0
+    target = np.where(users, parameters.couple.experience * (world.fast + world.slow), 0)
+    pull = (1 - rate) * weight
+    apart = target.mean() + (target - target.mean()) * rate / (rate + pull)
+    for group in (users, ~users):
+        assert world.shift[group].mean() == pytest.approx(apart[group].mean(), abs=0.002)
+    assert apart[users].mean() > 2 * apart[~users].mean() > 0

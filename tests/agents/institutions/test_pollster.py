@@ -46,3 +46,19 @@ def test_a_wave_without_opinions_publishes_no_share():
     (poll,) = polls(Survey(wave_people=1, rights_no_opinion=0.99), waves=1)
     assert poll.people == 0
     assert np.isnan(poll.agree)
+
+
+def test_a_wave_of_real_size_asks_as_many_as_the_survey_did():
+    (poll,) = polls(Survey(), waves=1)
+    assert poll.asked == pytest.approx(1232, abs=4)
+    assert poll.no_opinion == pytest.approx(0.145, abs=0.05)
+    assert poll.people < poll.asked
+
+
+def test_unequal_weights_widen_the_interval_at_the_same_number_asked():
+    def width(spread):
+        survey = Survey(wave_people=20_000 / np.exp(spread**2), weight_spread=spread, house_effect=0.0)
+        (poll,) = polls(survey, waves=1)
+        return poll.high - poll.low
+
+    assert width(0.8) / width(0.0) == pytest.approx(np.exp(0.8**2 / 2), rel=0.1)
