@@ -6,7 +6,7 @@ import errno
 import functools
 import time
 import traceback
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from agents.parameters import Parameters
 from agents.population import Population, build
+from agents.population.capacity import require_runs
 from agents.population.files import read_start
 from agents.tone.table import ToneTable
 from scenarios.plan import Replicate
@@ -85,13 +86,16 @@ def run_missing(
         ended: called with each run that ended.
 
     Raises:
-        RunError: if a worker was killed from outside, the cluster cannot be used, or the disk is full.
+        RunError: if a worker was killed from outside, the cluster cannot be used, the disk is full, or
+            memory does not hold the people.
     """
     missing = store.missing
     if not missing:
         return
     made_for = Destination(store.folder, store.versions)
     in_processes = not cluster and (apart or min(workers, len(missing)) > 1)
+    if not cluster:
+        _require_memory(missing, min(workers, len(missing)) if in_processes else 1)
     prepare(missing[0].settings, compiled=in_processes)
     if cluster:
         from scenarios.cluster import on_cluster
@@ -110,6 +114,15 @@ def run_missing(
                 ended(end)
             if advance is not None and (in_processes or cluster):
                 advance(end.replicate.settings.days)
+
+
+def _require_memory(missing: Sequence[Replicate], at_once: int) -> None:
+    """Refuse runs whose people do not fit into memory, before any of them begins."""
+    people = max(one.changed.get("people", one.base.people) for one in missing)
+    try:
+        require_runs(people, at_once)
+    except ValueError as error:
+        raise RunError(str(error)) from error
 
 
 def prepare(settings: Scenario, *, compiled: bool) -> None:

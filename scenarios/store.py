@@ -58,18 +58,22 @@ class Store:
 
         Raises:
             ResultsError: if the folder holds other results, or another process is writing into it.
+            OSError: naming the folder, if nothing can be written there.
         """
         self.folder, self.plan, self.command = folder, plan, command
         self.failures: dict[int, str] = {}
         self.versions = versions()
         self._seconds: dict[int, float] = {}
-        folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(folder)
         try:
-            self._take_over(renew=renew)
-        except BaseException:
-            self._lock.close()
-            raise
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(folder)
+            try:
+                self._take_over(renew=renew)
+            except BaseException:
+                self._lock.close()
+                raise
+        except OSError as error:  # some name no file, such as those of a full disk
+            raise OSError(error.errno, error.strerror, str(folder)) from error
 
     def __enter__(self) -> Self:
         return self

@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 WORKERS = ("--workers", "2")
 ONE_WORKER = ("--workers", "1")
+MAIN, WORKER, FULL = "main process killed", "worker killed", "disk full"
 KILOBYTE = 1024
 SMALLEST_FILE = 512
 ROOM = 256 * KILOBYTE
@@ -48,7 +50,7 @@ class Tries:
     """
 
     def __init__(self, place: Path, sweep: Sweep, seed: int) -> None:
-        self.place, self.sweep, self.random = place, sweep, random.Random(seed)
+        self.place, self.sweep, self.seed = place, sweep, seed
         whole = place / "whole"
         begun = time.monotonic()
         if sweep.finish(whole, *WORKERS) != 0:
@@ -58,39 +60,44 @@ class Tries:
         self.bytes = sum(path.stat().st_size for path in whole.rglob("*") if path.is_file())
         shutil.rmtree(whole)
 
-    def killed(self, *, worker: bool) -> dict[str, Any]:
+    def disturbed(self, kind: str, number: int) -> dict[str, Any]:
+        """One try, its moment drawn from the seed, the kind of disturbance and the number."""
+        chance, place = random.Random(f"{self.seed} {kind} {number}"), self.place / f"{kind}-{number}"
+        tried = self._full(place, chance) if kind == FULL else self._killed(place, chance, kind)
+        print(f"{kind} {number}: {tried}", file=sys.stderr)
+        return {"disturbance": kind, "number": number, **tried}
+
+    def _killed(self, out: Path, chance: random.Random, kind: str) -> dict[str, Any]:
         """Kill -9 of the main process or of a worker."""
-        out = self.place / "out"
         running = self.sweep.start(out, *WORKERS)
-        struck = self._wait(out, running)
-        victims = workers(running.pid) if worker else [running.pid]
+        struck = self._wait(out, running, chance)
+        victims = [running.pid] if kind == MAIN else workers(running.pid)
         if struck and victims:
-            os.kill(self.random.choice(victims), signal.SIGKILL)
+            os.kill(chance.choice(victims), signal.SIGKILL)
         code, said = ended(running)
         return self._outcome(out, struck and bool(victims), code, said)
 
-    def full(self) -> dict[str, Any]:
+    def _full(self, place: Path, chance: random.Random) -> dict[str, Any]:
         """A disk without room for all of it."""
-        out = self.place / "disk" / "out"
-        size = int(self.random.uniform(0.02, 0.9) * self.bytes)
-        with disk(out.parent, ROOM // 4 + size) as mounted:
+        out, size = place / "out", int(chance.uniform(0.02, 0.9) * self.bytes)
+        with disk(place, ROOM // 4 + size) as mounted:
             running = self.sweep.start(out, *WORKERS)
             struck = mounted
-            if not mounted and (struck := self._wait(out, running)):
+            if not mounted and (struck := self._wait(out, running, chance)):
                 for process in (running.pid, *workers(running.pid)):
                     resource.prlimit(process, resource.RLIMIT_FSIZE, (SMALLEST_FILE, SMALLEST_FILE))
             code, said = ended(running)
             if mounted:
-                _mount("remount", out.parent, ROOM + 4 * self.bytes)
+                _mount("remount", place, ROOM + 4 * self.bytes)
             return {
                 **self._outcome(out, struck and code != 0, code, said),
                 "disk": "memory file system" if mounted else "file-size limit",
             }
 
-    def _wait(self, out: Path, running: subprocess.Popen[str]) -> bool:
+    def _wait(self, out: Path, running: subprocess.Popen[str], chance: random.Random) -> bool:
         """Until the moment to strike; whether the sweep still runs then."""
-        there = until(out, self.random.randrange(self.sweep.runs), running)
-        time.sleep(self.random.random() * self.pace)
+        there = until(out, chance.randrange(self.sweep.runs), running)
+        time.sleep(chance.random() * self.pace)
         return there and running.poll() is None
 
     def _outcome(self, out: Path, struck: bool, code: int, said: str) -> dict[str, Any]:  # noqa: FBT001 - a fact of the try
@@ -152,28 +159,28 @@ def _mount(how: str, folder: Path, size: int) -> bool:
 def main() -> None:
     """Disturb and print."""
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    for name, default in (("moments", 10), ("seed", 1), ("points", 4), ("people", 2000)):
+    for name, default in (("moments", 10), ("seed", 1), ("points", 4), ("people", 2000), ("jobs", 2)):
         arguments.add_argument(f"--{name}", type=int, default=default)
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as place:
         sweep = Sweep(Path(place), points=given.points, people=given.people)
         tries = Tries(Path(place), sweep, given.seed)
-        kinds = {
-            "main process killed": lambda: tries.killed(worker=False),
-            "worker killed": lambda: tries.killed(worker=True),
-            "disk full": tries.full,
-        }
-        rows = []
-        for number in range(given.moments):
-            for kind, disturb in kinds.items():
-                rows.append({"disturbance": kind, **disturb()})
-                print(f"{number + 1} of {given.moments}: {rows[-1]}", file=sys.stderr)
+        with ThreadPoolExecutor(given.jobs) as pool:
+            asked = [
+                pool.submit(tries.disturbed, kind, number)
+                for number in range(given.moments)
+                for kind in (MAIN, WORKER, FULL)
+            ]
+            rows = [one.result() for one in asked]
     manner = f"--moments {given.moments} --points {given.points} --people {given.people}"
     record = {
         **made_with(f"studies/disturbed.py {manner} --seed {given.seed}", given.seed),
         "runs": sweep.runs,
         "held": all(row["unreadable"] == 0 and row["same_bytes"] for row in rows),
-        "struck": {kind: sum(row["struck"] for row in rows if row["disturbance"] == kind) for kind in kinds},
+        "struck": {
+            kind: sum(row["struck"] for row in rows if row["disturbance"] == kind)
+            for kind in (MAIN, WORKER, FULL)
+        },
         "tries": rows,
     }
     record["processor_minutes"] = round(sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) / 60, 1)

@@ -54,6 +54,27 @@ def require_people(people: int) -> None:
         )
 
 
+def require_runs(people: int, at_once: int) -> None:
+    """Refuse runs at the defaults that memory does not hold, before the first of them begins.
+
+    Args:
+        people: in each run.
+        at_once: runs made at the same time, each in a process of its own.
+
+    Raises:
+        ValueError: saying how many people fit.
+    """
+    fit = people_that_fit() // at_once
+    if people > fit:
+        each = "" if at_once == 1 else f", in each of {at_once} runs made at once"
+        fewer = "" if at_once == 1 else " or fewer --workers"
+        raise ValueError(
+            f"people is {people:,}{each}, but the memory that is free now holds {fit:,}. Give --people {fit} "
+            f"or fewer{fewer}, free some memory, or use a larger machine: one person can stand for many. "
+            "Nothing was run."
+        )
+
+
 def _available() -> int:
     """Bytes that can still be used, by the system's count and the limit of this container."""
     told = [path.read_text(encoding="ascii").strip() for path in LIMITS if path.is_file()]

@@ -6,8 +6,9 @@ import signal
 import numpy as np
 import pytest
 
+from agents.population import capacity
 from scenarios import replicates, store
-from scenarios.replicates import run_missing
+from scenarios.replicates import RunError, run_missing
 
 
 def _files(folder):
@@ -89,3 +90,13 @@ def test_ctrl_c_inside_compiled_code_is_a_stop_and_no_failure(plan, tmp_path, mo
         _made(tmp_path / "new", plan)
     counts = store.open(tmp_path / "new").manifest["counts"]
     assert counts == {"planned": 9, "finished": 2, "failed": 0}
+
+
+def test_more_people_than_memory_are_told_before_any_run(plan, tmp_path, monkeypatch):
+    monkeypatch.setattr(capacity, "people_that_fit", lambda: 500)
+    with pytest.raises(
+        RunError, match=r"300, in each of 2 runs made at once.* holds 250\. Give --people 250"
+    ):
+        _made(tmp_path / "new", plan, workers=2)
+    assert _files(tmp_path / "new") == {}
+    assert len(_made(tmp_path / "new", plan)) == 1

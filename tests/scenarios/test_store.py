@@ -1,5 +1,6 @@
 """The store goes on wherever it was stopped, and never mixes what does not belong together."""
 
+import errno
 import json
 import shutil
 
@@ -155,3 +156,16 @@ def test_the_folder_names_neither_key_nor_home(folder):
         if path.is_file():
             assert b"api_key" not in path.read_bytes()
             assert str(folder.parent).encode() not in path.read_bytes()
+
+
+def test_a_full_disk_is_told_before_any_run_by_the_name_of_the_folder(plan, tmp_path, monkeypatch):
+    def full(path, text):  # noqa: ARG001 - as what it stands for
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store, "replace_text", full)
+    with pytest.raises(OSError, match="No space left on device") as told:
+        store.Store(tmp_path / "new", plan, command="new")
+    assert told.value.filename == str(tmp_path / "new")
+    monkeypatch.undo()
+    with store.Store(tmp_path / "new", plan, command="again") as opened:
+        assert len(opened.missing) == 9
