@@ -196,6 +196,7 @@ def _linked(source: str) -> str:
 def main() -> None:
     """Write the pages that are made from code."""
     for path, text in pages().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         click.echo(path)
 
