@@ -18,7 +18,11 @@ COMMANDS = {
         "Write results as CSV, as a hub's quantiles, or as Mesa has them.",
     ),
     "power": ("groundswell.panel:power", "Read the measures of power of a folder run with --power."),
-    "report": ("groundswell.report:report", "Write the report of a result folder."),
+    "report": ("groundswell.report:report", "Write the report of a result folder, or of a question."),
+    "discover": (
+        "groundswell.discover:discover",
+        "In which worlds of a sweep an option fails, and from which dose on.",
+    ),
     "calibrate": ("groundswell.calibrate:calibrate", "Hold the model against the tone trial, dose by dose."),
     "tone": ("groundswell.tone:tone", "How companions sound: sample models, score replies, build tables."),
     "verify": ("groundswell.verify:verify", "Hold the model against exact results and published figures."),

@@ -162,7 +162,7 @@ def _report(folder: Path, stages: Stages) -> Path:
 
     with stages.stage("report"):
         try:
-            return write_report(folder)
+            return write_report(folder).page
         except KeyboardInterrupt:
             click.echo(f"\nInterrupted. All runs are safe. Go on with: groundswell report {folder}", err=True)
             raise Finished(INTERRUPTED) from None

@@ -15,16 +15,21 @@ import numpy as np
 
 from agents.tone.table import ToneTable
 from scenarios.figures.numerals import capital, counted, day, narrow, plain, signed, span
+from scenarios.figures.palette import POLICIES
 from scenarios.figures.voices import TWO_SIDED_95, Voice
 from scenarios.outcome import Effect
 from society.power.bootstrap import CONFIDENCE
 
+AS_IT_GOES = "as-it-goes"
 NAMES = {
     "measured": "measured tone",
     "literature": "published tone",
     "neutral-tone": "neutral tone",
     "no-companion": "no companion",
+    AS_IT_GOES: "tone as it goes on",
 }
+OF_POLICY = re.compile(rf"({'|'.join(POLICIES)})-(\d{{4}})")
+"""An arm that is called after a policy and the year of its start."""
 RELIES_ON_PRESENCE = "no-companion"
 SURVEY = 1000  # people in the survey that a size is compared with
 MILLIONS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)m(?![a-z])", re.IGNORECASE)
@@ -32,13 +37,17 @@ MILLIONS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)m(?![a-z])", re.IGNORECASE)
 
 
 def named(arm: str) -> str:
-    """An arm in words; an arm of the reader's own is quoted by its name."""
+    """An arm in words; one called after a policy and a year by these, any other quoted by its name."""
+    policy = OF_POLICY.fullmatch(arm)
+    if policy is not None:
+        return f"{policy[1].replace('-', ' ')} from {policy[2]}"
     return NAMES.get(arm, f"“{arm}”")
 
 
 def subject(arm: str) -> str:
     """An arm as the subject of a sentence."""
-    return f"the {NAMES[arm]}" if arm in NAMES and not arm.startswith("no-") else named(arm)
+    has_words = (arm in NAMES and not arm.startswith("no-")) or OF_POLICY.fullmatch(arm)
+    return f"the {named(arm)}" if has_words else named(arm)
 
 
 def effect_claim(effect: Effect, digits: int) -> str:
@@ -107,8 +116,27 @@ def pairs_rising(effect: Effect) -> str:
     return f"{rising} of {counted(effect.pairs, 'pair')} positive"
 
 
-def condition(*, law: str, multiple: float, presence: float, references: Iterable[str]) -> str:
-    """Under which assumptions the answers hold: it stands beside every one of them."""
+def within(*, drawn: bool) -> str:
+    """What intervals of paired effects hold."""
+    return (
+        "the model's own randomness and the posterior of its parameters, not its law or tone"
+        if drawn
+        else "the model's own randomness only"
+    )
+
+
+def condition(
+    *, law: str, multiple: float, presence: float, references: Iterable[str], drawn: bool = False
+) -> str:
+    """Under which assumptions the answers hold: it stands beside every one of them.
+
+    Args:
+        law: of absorption.
+        multiple: its ten-year multiple.
+        presence: assumed effect of talking at all.
+        references: what effects are held against.
+        drawn: whether every seed took a posterior draw of the parameters.
+    """
     relies = (
         " What is said against no companion rests on presence, one assumed number: how far talking at all, "
         "whatever the tone, moves people."
@@ -117,7 +145,7 @@ def condition(*, law: str, multiple: float, presence: float, references: Iterabl
         f"This holds under the law “{law}”, by which ten years of daily talk move a person "
         f"{plain(multiple, 2)} times as far as the four-week trial did (the ten-year multiple), with a "
         f"presence of {signed(presence, 2)} SD. Intervals ({plain(100 * CONFIDENCE, 0)} %, of the average "
-        "over pairs of runs with the same seed) show the model's own randomness only: other laws, "
+        f"over pairs of runs with the same seed) show {within(drawn=drawn)}: other laws, "
         f"parameters or tones give other answers.{relies if RELIES_ON_PRESENCE in references else ''}"
     )
 

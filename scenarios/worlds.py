@@ -81,7 +81,7 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
     options, against, by = _held_against(results, manifest["arms"])
     if ends.empty:
         raise PairingError(f"{results.folder}: holds no finished run. groundswell resume {results.folder}")
-    names = [str(name) for name in ends if name not in ("seed", "value", by)]
+    names = [str(name) for name in ends if name not in ("seed", "value", by, OPTION)]
     varied = tuple(name for name in names if len(ends[name].astype(str).unique()) > 1)
     reference = AS_IT_STANDS if by == OPTION else NEUTRAL
     rows = _paired(ends, names, by, reference)

@@ -119,7 +119,7 @@ def _marks(axes: Axes, part: pd.DataFrame, place: int) -> None:
     """The ring of the first source, the bars of all, one below the other."""
     sources = known(part["source"])
     for row in part.to_dict("records"):
-        if math.isfinite(row["low"]) and math.isfinite(row["high"]):
+        if math.isfinite(row["low"]) and row["high"] > row["low"]:
             level = place + BELOW * sources.index(row["source"])
             bar(axes, row["low"], row["high"], level, source=row["source"], colour=row["colour"])
     first = part.iloc[0]

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from scenarios.figures.numerals import capital, signed, span
-from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, colours
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, crowded
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import (
     WIDE,
@@ -58,7 +58,7 @@ def opinion_over_time(
     if is_narrow(width):
         stack = [[one] for column in zip(*stack, strict=True) for one in column]
     page = sheet(width, 2.35 * len(stack), title=f"{quantity.title}: difference over time", notes=notes)
-    paint = colours(sorted({arm for row in panels for arm, _ in row}))
+    paint = crowded(sorted({arm for row in panels for arm, _ in row}))
     grid = page.grid(len(stack), len(stack[0]), sides=(0.62, 0.25), ends=(0.45, 0.35), gaps=(0.75, 0.75))
     scales: dict[str, list[tuple[Axes, pd.DataFrame]]] = {}
     for place, line in enumerate(stack):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from scenarios.claims import effect_claim, ending, groups_claim, named, tone_claim
+from scenarios.claims import effect_claim, ending, groups_claim, named, tone_claim, within
 from scenarios.figures.levels import Level
 from scenarios.figures.numerals import capital, counted, plain, signed
 from scenarios.figures.quantities import RIGHTS, Quantity
@@ -16,11 +16,12 @@ from scenarios.figures.who_moves import order_of_cells
 from scenarios.outcome import Effect
 from scenarios.report.findings import TOTAL, Findings
 
-RANDOMNESS = (
-    "Intervals show the model's own randomness only, not the uncertainty of its parameters, of its law or "
-    "of the tone."
-)
 SHORT_COMMIT = 7
+
+
+def randomness(findings: Findings) -> str:
+    """What the intervals of a figure hold, for its caption."""
+    return f"Intervals show {within(drawn=findings.drawn)}; other laws and tones give other answers."
 
 
 def names(findings: Findings) -> dict[str, str]:
@@ -82,7 +83,7 @@ def opinion_footer(findings: Findings) -> str:
     scales = " Each column has a scale of its own." if len(findings.references) > 1 else ""
     return (
         "Line: average over pairs of runs with the same seed. Thin lines: single pairs. Band: 95 % interval "
-        "of the average, the model's own randomness only; where none is seen, it is narrower than the line."
+        f"of the average, {within(drawn=findings.drawn)}; where none is seen, it is narrower than the line."
         f"{scales} {stamp(findings)}."
     )
 
@@ -122,7 +123,7 @@ def who_footer(findings: Findings) -> str:
     """How to read the groups."""
     return (
         f"Against {named(findings.references[0])}, on the last day. Ring: average over pairs of runs with "
-        "the same seed; bar: its 95 % interval, the model's own randomness only, hidden by the ring where it "
+        f"the same seed; bar: its 95 % interval, {within(drawn=findings.drawn)}, hidden by the ring where it "
         "is narrow. Per cent: the group's share of people. Users have used a chat companion by that day. "
         "Only the change within a group is an effect: groups differ in who takes up companions. "
         f"{stamp(findings)}."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -16,13 +17,12 @@ from agents.tone.table import ToneTable
 from scenarios import store
 from scenarios.claims import named
 from scenarios.figures.numerals import digits_for
-from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity
+from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity, quantity
 from scenarios.figures.voices import Voice, voices
 from scenarios.outcome import Effect, paired_effect
 from scenarios.power.arms import is_of_power
 from scenarios.report.replies import Reply, read_replies
 from scenarios.scenario import DEFAULT_TABLE, REFERENCES
-from scenarios.series import ResultsError
 from society.history import History
 
 TOTAL = "total"
@@ -69,25 +69,75 @@ class Findings:
         return named or self.planned[1:][-1:]
 
     @property
+    def main(self) -> str:
+        """The scenario's own arm."""
+        return self.planned[0]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether every seed took a posterior draw of the parameters."""
+        return bool(self.manifest.get("posterior"))
+
+    @property
+    def further(self) -> list[str]:
+        """The scenario's further arms, which are compared with its own and not with the references."""
+        record = self.manifest["arms"]
+        if record[self.main]["scenario"] != self.main:
+            return []
+        return [arm for arm in self.planned[1:] if record[arm]["settings"]["kind"] != "reference"]
+
+    @property
     def treatments(self) -> list[str]:
         """Arms that are compared with the references."""
-        return [arm for arm in self.planned if arm not in self.references] or self.references[:1]
+        rest = [arm for arm in self.planned if arm not in self.references and arm not in self.further]
+        return rest or self.references[:1]
 
     @cached_property
     def effects(self) -> list[Effect]:
         """Everyone's effects: arm by arm, reference by reference, outcome by outcome."""
-        contrasts = product(SHOWN, self.references, self.treatments)
+        return self._effects(product(self.shown, self.references, self.treatments))
+
+    @cached_property
+    def options(self) -> list[Effect]:
+        """Everyone's effects of the further arms against the scenario's own, outcome by outcome."""
+        return self._effects(product(self.shown, [self.main], self.further))
+
+    def _effects(self, contrasts: Iterable[tuple[Quantity, str, str]]) -> list[Effect]:
         return [
-            paired_effect(self.histories, arm, reference, outcome=quantity.outcome)
-            for quantity, reference, arm in contrasts
+            paired_effect(self.histories, arm, reference, outcome=one.outcome, until=self.until)
+            for one, reference, arm in contrasts
             if self.paired(arm, reference)
         ]
+
+    @property
+    def lead_effect(self) -> Effect | None:
+        """The effect that answers the question; None where no pair is finished.
+
+        A policy against the scenario without it, where one of the two is the scenario's own arm; else the
+        leading arm against the first reference.
+        """
+        records = self.manifest["arms"]
+        policies = {arm: bool(records[arm]["settings"].get("policy")) for arm in (self.main, *self.further)}
+        other = next((arm for arm in self.further if policies[arm] != policies[self.main]), None)
+        if other is not None:
+            with_policy, without = sorted((self.main, other), key=lambda arm: not policies[arm])
+            found = self._effects([(self.quantity, without, with_policy)])
+            if found:
+                return found[0]
+        return next((one for one in self.lead_first if one.outcome == self.quantity.outcome), None)
 
     @cached_property
     def groups(self) -> list[Effect]:
         """Effects on legal-rights agreement by group, against the first reference."""
         return [
-            paired_effect(self.histories, arm, self.references[0], outcome=RIGHTS.outcome, cell=cell)
+            paired_effect(
+                self.histories,
+                arm,
+                self.references[0],
+                outcome=RIGHTS.outcome,
+                cell=cell,
+                until=self.until,
+            )
             for arm in self.treatments
             if self.references and self.paired(arm, self.references[0])
             for cell in self.histories[0].cells
@@ -98,13 +148,59 @@ class Findings:
         seeds = {name: {one.seed for one in self.histories if one.arm == name} for name in (arm, reference)}
         return arm != reference and bool(seeds[arm] & seeds[reference])
 
+    @cached_property
+    def quantity(self) -> Quantity:
+        """The outcome that answers the question; agreement with rights where these runs do not hold it."""
+        asked = str(self.settings.get("outcome", RIGHTS.outcome))
+        known = not self.histories or asked in self.histories[0].outcomes
+        return quantity(asked) if known else RIGHTS
+
+    @property
+    def shown(self) -> tuple[Quantity, ...]:
+        """Outcomes that have figures and tables, the one that answers first."""
+        return tuple(dict.fromkeys((self.quantity, *SHOWN)))
+
+    @property
+    def until(self) -> date | None:
+        """Date on which the outcome is read; None for the last day."""
+        horizon = self.settings.get("horizon")
+        return None if horizon is None else date.fromisoformat(horizon)
+
+    @cached_property
+    def policies(self) -> dict[str, str]:
+        """The policy that each arm stands for, where it has one that others of its scenario do not."""
+        found = {}
+        records = self.manifest["arms"]
+        own = {one["name"] for one in records[self.main]["settings"].get("policy", ())}
+        for arm in self.planned:
+            names = [one["name"] for one in records[arm]["settings"].get("policy", ())]
+            more = [name for name in names if arm == self.main or name not in own]
+            if len(more) == 1 and records[arm]["settings"]["kind"] != "reference":
+                found[arm] = more[0]
+        return found
+
+    @cached_property
+    def events(self) -> dict[date, str]:
+        """Dates at which a policy begins or ends, with its name in words."""
+        found: dict[date, str] = {}
+        for arm in (self.main, *self.further):
+            for one in self.manifest["arms"][arm]["settings"].get("policy", ()):
+                for end, word in (("start", "begins"), ("end", "ends")):
+                    if one.get(end):
+                        found[date.fromisoformat(one[end])] = f"{one['name'].replace('-', ' ')} {word}"
+        return found
+
     def of(self, quantity: Quantity, reference: str) -> list[Effect]:
         """Everyone's effects on one outcome against one reference."""
         return [one for one in self.effects if (one.outcome, one.reference) == (quantity.outcome, reference)]
 
     def digits(self, quantity: Quantity, reference: str) -> int:
         """Decimals for all numbers of one outcome against one reference, wherever they stand."""
-        ends = [one.at_end() for one in self.of(quantity, reference)]
+        lead = self.lead_effect
+        every = [*self.effects, *self.options, *([] if lead is None else [lead])]
+        ends = [
+            one.at_end() for one in every if (one.outcome, one.reference) == (quantity.outcome, reference)
+        ]
         largest = [max(abs(end[name] or 0) for name in ("paired_effect", "low", "high")) for end in ends]
         return max((digits_for([value]) for value in largest), default=1)
 
@@ -173,11 +269,6 @@ def find(folder: Path) -> Findings:
         ResultsError: if it holds none, or a file cannot be read.
     """
     results = store.open(folder)
-    if results.manifest.get("kind") == "sweep":
-        raise ResultsError(
-            f"{folder}: holds a sweep, whose arms are points and not the answer to one question. Read its "
-            f"runs.parquet, or write it out: groundswell export {folder} --format csv --out {folder}.csv"
-        )
     arms = [one for one in results.arms if not is_of_power(one, results.settings(one))]
     return Findings(
         folder=folder,

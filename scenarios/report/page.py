@@ -14,10 +14,7 @@ from scenarios.claims import (
     condition,
     course_claim,
     effect_claim,
-    ending,
-    groups_claim,
     named,
-    pairs_rising,
     path_claim,
     reading_claim,
     scale_claim,
@@ -25,11 +22,21 @@ from scenarios.claims import (
     subject,
     tone_claim,
 )
-from scenarios.figures.numerals import capital, counted, plain, short_day, signed, span
+from scenarios.figures.numerals import capital, counted, plain, short_day, signed
 from scenarios.figures.quantities import RIGHTS
-from scenarios.outcome import Effect
-from scenarios.report.findings import SHOWN, TOTAL, Findings
-from scenarios.report.pictures import Picture
+from scenarios.report.findings import Findings
+from scenarios.report.numbers import (
+    Said,
+    contrasts,
+    in_time,
+    of_arms,
+    of_people,
+    quality,
+    row_of,
+    tables,
+    who_moves,
+)
+from scenarios.report.picture import Picture
 from scenarios.report.replies import Reply
 
 FEWEST_SEEDS = 5  # below it a bootstrap over pairs has hardly anything to draw from
@@ -40,25 +47,29 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 class Part:
     """A part of the page: sentences, then pictures, then replies."""
 
-    sentences: Sequence[str]
+    sentences: Sequence[str | Said]
     pictures: Sequence[Picture]
     replies: Sequence[Reply] = ()
 
 
-def page_html(findings: Findings, pictures: Sequence[Picture], *, power: bool = False) -> str:
-    """The whole page, and whether a page of power stands beside it. All that is filled in is escaped."""
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Where templates are found, and how they are filled in: everything is escaped."""
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html").render(page=_page(findings, pictures) | {"power": power})
+
+
+def page_html(findings: Findings, pictures: Sequence[Picture], *, power: bool = False) -> str:
+    """The whole page, and whether a page of power stands beside it. All that is filled in is escaped."""
+    return environment().get_template("report.html").render(page=_page(findings, pictures) | {"power": power})
 
 
 def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:
-    def part(name: str, sentences: Sequence[str], replies: Sequence[Reply] = ()) -> Part:
+    def part(name: str, sentences: Sequence[str | Said], replies: Sequence[Reply] = ()) -> Part:
         mine = [picture for picture in pictures if picture.part == name]
         return Part(sentences=sentences, pictures=mine, replies=replies)
 
@@ -68,58 +79,42 @@ def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:
         "batch": findings.manifest["batch"],
         "question": findings.settings["question"],
         "answers": _answers(findings),
-        "contrasts": _contrasts(findings),
+        "contrasts": contrasts(findings),
         "condition": _condition(findings) if run else "",
         "warnings": _warnings(findings),
         "facts": _facts(findings) if run else [],
         "tone": part("tone", _tone(findings), findings.replies),
-        "time": part("time", _time(findings)),
-        "who": part("who", _who(findings)),
-        "tables": _tables(findings),
+        "time": part("time", in_time(findings)),
+        "arms": part("arms", of_arms(findings)),
+        "who": part("who", who_moves(findings)),
+        "people": part("people", of_people(findings)),
+        "tables": tables(findings),
+        "quality": quality(findings),
         "command": findings.manifest["command"],
         "cannot_say": findings.settings["cannot_say"].strip(),
         "provenance": _provenance(findings),
     }
 
 
-def _answers(findings: Findings) -> list[str]:
-    """The headline: the leading arm against the first reference, its course, and how large that is."""
-    shown = [one for one in findings.lead_first if one.outcome == RIGHTS.outcome]
+def _answers(findings: Findings) -> list[Said]:
+    """The headline: the effect that answers the question, its course, and how large that is."""
     counts = findings.manifest["counts"]
     path = [
-        path_claim(voices, finished=counts["finished"], planned=counts["planned"])
+        Said(path_claim(voices, finished=counts["finished"], planned=counts["planned"]), "provenance")
         for voices in findings.voices.values()
         if voices[0].kind == "measured"
     ]
-    if not shown:
-        return ["No two arms have been run with the same seed, so these results hold no answer yet.", *path]
-    first = shown[0]
-    digits = findings.digits(RIGHTS, first.reference)
-    share = findings.level(RIGHTS, first.reference)
-    scale = scale_claim(first.at_end()["paired_effect"], share)
-    return [effect_claim(first, digits), f"{scale} {course_claim(first, digits)}".strip(), *path]
-
-
-def _contrasts(findings: Findings) -> dict[str, Any]:
-    """The headline's outcome for every arm and reference, as a small table."""
-    found = {(one.arm, one.reference): one for one in findings.effects if one.outcome == RIGHTS.outcome}
-    rows = [
-        {
-            "name": named(arm),
-            "cells": [
-                ending(found[arm, reference], findings.digits(RIGHTS, reference))
-                if (arm, reference) in found
-                else "no pair"
-                for reference in findings.references
-            ],
-        }
-        for arm in findings.treatments
-    ]
-    return {
-        "caption": f"{RIGHTS.title}: difference on the last day, in {RIGHTS.unit}",
-        "columns": [f"against {named(reference)}" for reference in findings.references],
-        "rows": rows if len(found) > 1 else [],
-    }
+    lead = findings.lead_effect
+    if lead is None:
+        none = "No two arms have been run with the same seed, so these results hold no answer yet."
+        return [Said(none, "provenance"), *path]
+    digits = findings.digits(lead.quantity, lead.reference)
+    more = course_claim(lead, digits)
+    if lead.quantity == RIGHTS:
+        share = findings.level(RIGHTS, lead.reference)
+        more = f"{scale_claim(lead.at_end()['paired_effect'], share)} {more}"
+    rest = [Said(more.strip(), row_of(lead))] if more.strip() else []
+    return [Said(effect_claim(lead, digits), row_of(lead)), *rest, *path]
 
 
 def _condition(findings: Findings) -> str:
@@ -129,6 +124,7 @@ def _condition(findings: Findings) -> str:
         multiple=world["ten_year_multiple"],
         presence=findings.presence,
         references=[one.reference for one in findings.effects],
+        drawn=findings.drawn,
     )
 
 
@@ -194,52 +190,6 @@ def _heard(findings: Findings) -> str:
         ends = [float(one.series("tone_heard")[-1]) for one in findings.histories if one.arm == arm]
         heard += [f"{signed(sum(ends) / len(ends), 2)} ({named(arm)})"] if ends else []
     return f"On the last day the average talk is heard at a tone of {' and '.join(heard) or 'nothing'}."
-
-
-def _time(findings: Findings) -> list[str]:
-    if not findings.effects:
-        return ["There is no pair of runs, so there is no difference to show over time."]
-    sentences = []
-    for one in findings.lead_first:
-        if one.reference == findings.references[0]:
-            digits = findings.digits(one.quantity, one.reference)
-            sentences.append(f"{effect_claim(one, digits)} {course_claim(one, digits)}".strip())
-    return sentences
-
-
-def _who(findings: Findings) -> list[str]:
-    if not findings.groups:
-        return ["There is no pair of runs, so there are no groups to compare."]
-    digits = findings.digits(RIGHTS, findings.references[0])
-    return [
-        groups_claim([one for one in findings.groups if one.arm == arm], digits)
-        for arm in findings.treatments
-        if any(one.arm == arm for one in findings.groups)
-    ]
-
-
-def _tables(findings: Findings) -> list[dict[str, Any]]:
-    """One table for each outcome: everyone first, then the groups."""
-    groups = [one for one in findings.groups if one.cell != TOTAL]
-    tables = []
-    for quantity in SHOWN:
-        effects = [one for one in [*findings.effects, *groups] if one.outcome == quantity.outcome]
-        caption = f"{quantity.title}: difference on the last day, in {quantity.unit}, 95 % interval"
-        if effects:
-            tables.append({"caption": caption, "rows": [_row(findings, one) for one in effects]})
-    return tables
-
-
-def _row(findings: Findings, effect: Effect) -> dict[str, str]:
-    end, digits = effect.at_end(), findings.digits(effect.quantity, effect.reference)
-    return {
-        "arm": named(effect.arm),
-        "reference": named(effect.reference),
-        "group": "everyone" if effect.cell == TOTAL else effect.cell,
-        "effect": signed(end["paired_effect"], digits),
-        "interval": "none" if end["low"] is None else span(end["low"], end["high"], digits),
-        "pairs": pairs_rising(effect).removesuffix(" positive"),
-    }
 
 
 def _provenance(findings: Findings) -> list[tuple[str, str]]:

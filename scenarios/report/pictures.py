@@ -2,69 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import io
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
 import pandas as pd
-from matplotlib.figure import Figure
 
 from scenarios.figures.levels import AGREE, EVER, levels
 from scenarios.figures.opinion import opinion_over_time
 from scenarios.figures.quantities import RIGHTS, Quantity
-from scenarios.figures.sheet import PHONE, WIDE, Notes
+from scenarios.figures.sheet import Notes
 from scenarios.figures.tone_profile import tone_profile
 from scenarios.figures.who_moves import who_moves
 from scenarios.outcome import effects_frame, pairs_frame
 from scenarios.report import captions
-from scenarios.report.findings import SHOWN, Findings
-
-FOLDER = "figures"
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture as PNG.
-
-    Attributes:
-        file: its path beside the page.
-        png: its bytes.
-        width, height: in pixels.
-    """
-
-    file: str
-    png: bytes
-    width: int
-    height: int
-
-    @property
-    def uri(self) -> str:
-        """The picture as a data address, so that the page needs no other file."""
-        return f"data:image/png;base64,{base64.b64encode(self.png).decode()}"
-
-    def write(self, path: Path) -> None:
-        """Write the picture as a file."""
-        path.write_bytes(self.png)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """One figure of the page.
-
-    Attributes:
-        part: the part of the page it belongs to.
-        wide, narrow: for pages and screens, and for phones.
-        alternative: what it shows, for those who do not see it.
-        caption: the words under it.
-    """
-
-    part: str
-    wide: Image
-    narrow: Image
-    alternative: str
-    caption: str
+from scenarios.report.findings import Findings
+from scenarios.report.picture import Picture, picture
+from scenarios.report.views_pictures import arms_forest, fans, neighbours, people
 
 
 def draw(findings: Findings) -> list[Picture]:
@@ -72,8 +22,13 @@ def draw(findings: Findings) -> list[Picture]:
     pictures = [_tone(findings)] if findings.voices else []
     if not findings.histories:
         return pictures
-    pictures += [_opinion(findings, quantity) for quantity in SHOWN if findings.effects]
+    pictures += [fans(findings)]
+    pictures += [
+        _opinion(findings, one) for one in findings.shown if findings.of(one, findings.references[0])
+    ]
+    pictures += [arms_forest(findings)] if findings.options else []
     pictures += [_who(findings)] if findings.groups else []
+    pictures += people(findings) + neighbours(findings)
     pictures += [_levels(findings)]
     return pictures
 
@@ -113,7 +68,7 @@ def _opinion(findings: Findings, quantity: Quantity) -> Picture:
             width=width,
         ),
         alternative=captions.opinion_alternative(findings, effects),
-        caption=captions.RANDOMNESS,
+        caption=captions.randomness(findings),
     )
 
 
@@ -135,7 +90,7 @@ def _who(findings: Findings) -> Picture:
             width=width,
         ),
         alternative=captions.who_alternative(findings),
-        caption=captions.RANDOMNESS,
+        caption=captions.randomness(findings),
     )
 
 
@@ -153,31 +108,3 @@ def _levels(findings: Findings) -> Picture:
         alternative=captions.levels_alternative(shown, (EVER, AGREE)),
         caption="Levels are not forecasts; what the tone adds is in the figures above.",
     )
-
-
-def picture(
-    part: str, name: str, figure: Callable[[float], Figure], *, alternative: str, caption: str
-) -> Picture:
-    """A figure, wide and narrow, with its words.
-
-    Args:
-        part: the part of the page it belongs to.
-        name: of its files.
-        figure: draws it at a width in inches.
-        alternative: what it shows, for those who do not see it.
-        caption: the words under it.
-    """
-    return Picture(
-        part=part,
-        wide=_image(f"{FOLDER}/{name}.png", figure(WIDE)),
-        narrow=_image(f"{FOLDER}/{name}-narrow.png", figure(PHONE)),
-        alternative=alternative,
-        caption=caption,
-    )
-
-
-def _image(file: str, figure: Figure) -> Image:
-    stream = io.BytesIO()
-    figure.savefig(stream, format="png", metadata={"Software": None})
-    width, height = (round(inches * figure.dpi) for inches in figure.get_size_inches())
-    return Image(file, stream.getvalue(), width, height)

@@ -12,7 +12,7 @@ from scenarios.figures.numerals import counted
 from scenarios.power.labels import label_of
 from scenarios.power.reading import Panel, measures_in, read_panel
 from scenarios.report.captions import SHORT_COMMIT
-from scenarios.report.pictures import Picture
+from scenarios.report.picture import Picture
 from scenarios.report.power_pictures import ROWS, draw_power
 from scenarios.results import Results
 from society.power import PANEL

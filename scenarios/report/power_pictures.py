@@ -12,7 +12,7 @@ from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
 from scenarios.figures.sheet import Notes
 from scenarios.power.reading import Panel
-from scenarios.report.pictures import Picture, picture
+from scenarios.report.picture import Picture, picture
 from society.experiment import CHANNELS
 from society.power.bootstrap import estimate
 from society.power.delegation import days_of, drive, half_time, ramp_of, response

@@ -11,10 +11,12 @@ from scenarios.claims import (
     course_claim,
     effect_claim,
     groups_claim,
+    named,
     path_claim,
     reading_claim,
     scale_claim,
     size_claims,
+    subject,
     tone_claim,
 )
 from scenarios.figures.quantities import RIGHTS
@@ -196,3 +198,15 @@ def test_no_claim_says_what_no_number_can(ends: tuple[float, ...]) -> None:
         scale_claim(one.at_end()["paired_effect"], 0.4),
     ):
         assert not FORBIDDEN.search(re.sub(r"\d\d-\d\d (?:non-)?user", "", text)), text
+
+
+def test_the_condition_says_whether_intervals_hold_a_posterior() -> None:
+    settings = {"law": "bounded", "multiple": 1.24, "presence": 0.15, "references": ["neutral-tone"]}
+    assert "the model's own randomness only" in condition(**settings)
+    assert "the posterior of its parameters" in condition(**settings, drawn=True)
+
+
+def test_an_arm_called_after_a_policy_and_a_year_has_words() -> None:
+    assert named("tone-cap-2027") == "tone cap from 2027"
+    assert subject("tone-cap-2027") == "the tone cap from 2027"
+    assert named("tone-cap-soon") == "“tone-cap-soon”"

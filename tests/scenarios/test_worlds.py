@@ -42,6 +42,7 @@ def test_a_row_is_a_world_and_its_effect_is_paired_by_seed(swept):
     found = worlds(swept)
     assert len(found.effects) == 8
     assert (found.options, found.against) == (("literature",), "neutral tone")
+    assert set(found.effects["option"]) == {"literature"}
     assert set(found.varied) == {"law", "parameters.absorb.gain"}
     assert found.numeric == ["parameters.absorb.gain"]
     row = found.effects.iloc[0]

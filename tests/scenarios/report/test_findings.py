@@ -20,7 +20,7 @@ def test_without_replies_and_without_a_reference_the_page_says_so(results, words
 
 def test_one_seed_has_no_interval(results, read) -> None:
     folder = results("literature", *REFERENCES, seeds=1)
-    page = read(write_report(folder))
+    page = read(write_report(folder).page)
     assert "so no interval is possible" in page.text
     assert "One pair gives no interval." in page.text
     assert " to +" not in page.text[page.text.index("Numbers") : page.text.index("What this does not say")]
@@ -28,14 +28,14 @@ def test_one_seed_has_no_interval(results, read) -> None:
 
 def test_an_arm_that_was_not_run_is_named_and_not_drawn(results, read) -> None:
     folder = results("measured", "neutral-tone", "literature", seeds=1, only=2)
-    page = read(write_report(folder))
+    page = read(write_report(folder).page)
     assert "Only 2 of 3 planned runs are finished" in page.text
     assert "There is no finished pair of published tone and neutral tone" in page.text
 
 
 def test_no_run_at_all_gives_a_page_with_its_tone_only(results, read) -> None:
     folder = results("measured", *REFERENCES, only=0)
-    page = read(write_report(folder))
+    page = read(write_report(folder).page)
     assert "hold no answer yet" in page.text
     assert "Only 0 of 12 planned runs are finished" in page.text
     assert [picture["alt"][:12] for picture in page.having("img")] == ["Dot plot of "] * 2

@@ -1,0 +1,249 @@
+"""Pictures of a sweep: law by law, over what was varied, and the worlds in which an option falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from scenarios.claims import named, subject
+from scenarios.figures.forest import forest
+from scenarios.figures.heat import Grid, heat
+from scenarios.figures.lines import lines
+from scenarios.figures.numerals import capital, digits_for, plain, signed, span
+from scenarios.figures.palette import INK, POLICIES
+from scenarios.figures.sheet import Notes
+from scenarios.report.picture import Picture, picture
+from scenarios.results import Results
+from scenarios.worlds import OPTION, Worlds
+
+MOST_VALUES = 9  # of a setting that has a place of its own for each
+PARTS = 6  # into which a sampled setting is cut
+CLEAR = 0.3  # rank correlation from which a direction is claimed
+MOST_SETTINGS = 2  # that have a figure of their own
+
+
+def draw_sweep(results: Results, found: Worlds) -> list[Picture]:
+    """Every figure for which there are numbers."""
+    pictures = [_laws(results, found)] if len(found.effects) else []
+    gridded = [name for name in found.numeric if len(found.effects[name].unique()) <= MOST_VALUES]
+    if len(gridded) > 1:
+        pictures.append(_heat(results, found, gridded[0], gridded[1]))
+    weights = {
+        name: sum(abs(value) for value in rank_correlation(found, name).values()) for name in found.numeric
+    }
+    leading = sorted(found.numeric, key=lambda name: -weights[name])
+    pictures += [_course(results, found, name) for name in leading[:MOST_SETTINGS]]
+    return pictures
+
+
+def rank_correlation(found: Worlds, name: str) -> dict[str, float]:
+    """Spearman's correlation of a setting with the first option's effects, by law; 0 where nothing varies."""
+    mine = found.effects[found.effects[OPTION] == found.options[0]]
+    told = {}
+    for law, part in mine.groupby("law", sort=False):
+        ranks = part[[name, "effect"]].rank()
+        varies = len(part) > MOST_SETTINGS and bool((ranks.std() > 0).all())
+        told[str(law)] = float(np.corrcoef(ranks[name], ranks["effect"])[0, 1]) if varies else 0.0
+    return told
+
+
+def course_claim(found: Worlds, name: str) -> str:
+    """Which way the first option's effect goes over a setting, law by law, where it clearly goes one way."""
+    across = name.rpartition(".")[2].replace("_", " ")
+    values = found.effects[name]
+    parts = [
+        f"{'rises' if value > 0 else 'falls'} under “{law}” ({signed(value, 2)})"
+        if abs(value) >= CLEAR
+        else f"does not clearly go one way under “{law}” ({signed(value, 2)})"
+        for law, value in rank_correlation(found, name).items()
+    ]
+    return (
+        f"Over {across} from {plain(float(values.min()), 3)} to {plain(float(values.max()), 3)} the effect "
+        f"{', '.join(parts)}; in brackets the rank correlation."
+    )
+
+
+def stamp(results: Results) -> str:
+    """Where the numbers of a figure come from."""
+    manifest = results.manifest
+    laws = ", ".join(f"{law} {plain(multiple, 2)}" for law, multiple in multiples(results).items())
+    commit = manifest["versions"]["commit"][:7]
+    return f"Batch {manifest['batch']} · commit {commit} · law and ten-year multiple: {laws}"
+
+
+def multiples(results: Results) -> dict[str, float]:
+    """The average ten-year multiple of each law that was run."""
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(results.folder / "runs.parquet", columns=["law", "ten_year_multiple"]).to_pandas()
+    return {str(law): float(value) for law, value in table.groupby("law")["ten_year_multiple"].mean().items()}
+
+
+def _laws(results: Results, found: Worlds) -> Picture:
+    quantity, rows = found.quantity, _law_rows(results, found)
+    digits = digits_for(rows[["effect", "low", "high"]].to_numpy(float).ravel())
+    words = [
+        f"{row['label']}: {_numbers(row, digits)}"
+        for row in rows[rows["source"] == "randomness"].to_dict("records")
+    ]
+    notes = Notes(
+        subtitle=law_claim(found),
+        footer=f"Against {found.against}, on the last day. Ring: average over worlds. Filled: the usual 95 % "
+        "interval over seeds in one world. Dashed box: where 95 % of the worlds lie. "
+        "In brackets the ten-year multiple. "
+        f"{stamp(results)}.",
+    )
+    return picture(
+        "laws",
+        "law-by-law",
+        lambda width: forest(
+            rows,
+            title=f"{quantity.title}: law by law",
+            unit=quantity.unit,
+            digits=digits,
+            notes=notes,
+            width=width,
+        ),
+        alternative=f"Forest plot of the difference in {quantity.words}, by law. {'; '.join(words)}.",
+        caption="Nobody knows yet which law of absorption holds; all that were run stand side by side.",
+    )
+
+
+def _law_rows(results: Results, found: Worlds) -> pd.DataFrame:
+    """Rows for the forest, in shown units."""
+    from scenarios.report.sweep import by_law
+
+    factor, times = found.quantity.factor, multiples(results)
+    effects = by_law(found)
+    several = len(found.options) > 1
+    return pd.DataFrame(
+        {
+            "label": [
+                f"{law} (×{plain(times[law], 2)})" + (f", {named(option)}" if several else "")
+                for law, option in zip(effects["law"], effects[OPTION], strict=True)
+            ],
+            "colour": [_colour(option) for option in effects[OPTION]],
+            "source": effects["source"],
+            **{name: effects[name] * factor for name in ("effect", "low", "high")},
+            "pairs": effects["pairs"],
+        }
+    )
+
+
+def law_claim(found: Worlds) -> str:
+    """Under which law the first option changes most, and under which least."""
+    mine = found.effects[found.effects[OPTION] == found.options[0]]
+    means = (mine.groupby("law")["effect"].mean() * found.quantity.factor).sort_values(key=abs)
+    digits = digits_for(means.to_numpy(float))
+    least, most = (str(means.index[place]) for place in (0, -1))
+    who = capital(subject(found.options[0]))
+    if least == most:
+        return (
+            f"{who} changes {found.quantity.words} by {signed(float(means.iloc[0]), digits)} "
+            f"{found.quantity.unit} on average under the law “{most}”, the only one that was run."
+        )
+    return (
+        f"{who} changes {found.quantity.words} most under “{most}”, by "
+        f"{signed(float(means.iloc[-1]), digits)} {found.quantity.unit}, and least under “{least}”, by "
+        f"{signed(float(means.iloc[0]), digits)}."
+    )
+
+
+def _course(results: Results, found: Worlds, name: str) -> Picture:
+    """Effects over one setting: at its values, or in parts of its range where it was sampled."""
+    quantity = found.quantity
+    points = course_of(found, name)
+    across = name.rpartition(".")[2].replace("_", " ")
+    claim = course_claim(found, name)
+    notes = Notes(
+        subtitle=claim,
+        footer=f"Against {found.against}, on the last day. Marks: averages over the worlds at that value or "
+        "in that part of the range; band: where 95 % of them lie, or the interval over seeds of one world. "
+        f"{stamp(results)}.",
+    )
+    return picture(
+        "varied",
+        f"over-{across.replace(' ', '-')}",
+        lambda width: lines(
+            points, title=f"{quantity.title}: over {across}", across=name, unit=quantity.unit, paint={},
+            notes=notes, width=width,
+        ),
+        alternative=f"Line chart. {claim}",
+        caption="What else was varied is averaged over.",
+    )  # fmt: skip
+
+
+def course_of(found: Worlds, name: str) -> pd.DataFrame:
+    """Columns line, x, effect, low, high in shown units, for each law and option."""
+    effects = found.effects
+    values = effects[name].to_numpy(float)
+    exact = len(np.unique(values)) <= MOST_VALUES
+    edges = np.unique(np.quantile(values, np.linspace(0, 1, PARTS + 1)))
+    place = values if exact else np.digitize(values, edges[1:-1]).astype(float)
+    rows = []
+    for (law, option, _), part in effects.assign(place=place).groupby(["law", OPTION, "place"], sort=True):
+        alone = len(part) == 1
+        low, high = (
+            (part["low"].iloc[0], part["high"].iloc[0]) if alone else part["effect"].quantile([0.025, 0.975])
+        )
+        names = [str(law)] if len(found.options) == 1 else [str(law), named(str(option))]
+        rows.append(
+            {
+                "line": ", ".join(names),
+                "x": float(part[name].mean()),
+                **{
+                    key: float(value) * found.quantity.factor
+                    for key, value in (("effect", part["effect"].mean()), ("low", low), ("high", high))
+                },
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _heat(results: Results, found: Worlds, down: str, across: str) -> Picture:
+    quantity = found.quantity
+    mine = found.effects[found.effects[OPTION] == found.options[0]]
+    names = {name: [f"{value:g}" for value in sorted(mine[name].unique())] for name in (down, across)}
+    cells = pd.DataFrame(
+        {
+            "row": [f"{value:g}" for value in mine[down]],
+            "column": [f"{value:g}" for value in mine[across]],
+            "value": mine["effect"] * quantity.factor,
+        }
+    )
+    digits = digits_for(cells["value"].to_numpy(float))
+    least, most = float(cells["value"].min()), float(cells["value"].max())
+    grid = Grid(
+        cells=cells,
+        rows=names[down],
+        columns=names[across],
+        across=f"down: {down}; across: {across}",
+        written=lambda value: signed(value, digits),
+        centre=0.0,
+    )
+    who = capital(subject(found.options[0]))
+    claim = f"{who} changes {quantity.words} by {span(least, most, digits)} {quantity.unit} over this grid."
+    notes = Notes(
+        subtitle=claim,
+        footer=f"Against {found.against}, on the last day, averaged over all else that was varied. "
+        f"{stamp(results)}.",
+    )
+    return picture(
+        "varied",
+        "grid",
+        lambda width: heat(grid, title=f"{quantity.title}: over two settings", notes=notes, width=width),
+        alternative=f"Heat map over {down} and {across}. {claim}",
+        caption="Blue raises, orange lowers; white is no difference.",
+    )
+
+
+def _colour(option: object) -> str:
+    name = str(option)
+    return next((colour for policy, colour in POLICIES.items() if name.startswith(policy)), INK)
+
+
+def _numbers(row: Mapping[Any, Any], digits: int) -> str:
+    return f"{capital(signed(row['effect'], digits))} ({span(row['low'], row['high'], digits)})"
