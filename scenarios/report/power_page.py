@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from scenarios.figures.numerals import counted
 from scenarios.power.labels import label_of
 from scenarios.power.reading import Panel, measures_in, read_panel
 from scenarios.report.captions import SHORT_COMMIT
+from scenarios.report.page import environment
 from scenarios.report.picture import Picture
 from scenarios.report.power_pictures import ROWS, draw_power
 from scenarios.results import Results
@@ -22,7 +21,6 @@ from society.power.reading import Reading, interval, shown
 FILE = "power.html"
 OF_INTERVAL = "95 % interval "
 INTENT_FILE = "intent-label.json"
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LEADING = ("P1.vote.content", "P1.decisions.content", "P14.loss.content")
 PARTS = {
     "panel": "The panel",
@@ -62,14 +60,7 @@ def write_power_page(results: Results) -> Path | None:
 
 def power_html(results: Results, panel: Panel, pictures: Sequence[Picture]) -> str:
     """The whole page. Everything that is filled in is escaped."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("power.html").render(page=_page(results, panel, pictures))
+    return environment().get_template("power.html").render(page=_page(results, panel, pictures))
 
 
 def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[str, Any]:

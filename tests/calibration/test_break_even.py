@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from calibration.break_even import break_even
-from calibration.of_sweep import influence
 from scenarios import store
 from scenarios.outcome import PairingError
 from scenarios.overrides import from_argument
@@ -83,15 +82,6 @@ def test_without_a_number_that_varies_there_is_nothing_to_solve_for(found):
     )
     with pytest.raises(PairingError, match="no number was varied"):
         break_even(Begun(Path()), alone, 0.1, confirm=False)
-
-
-def test_indices_of_a_plane_are_its_slopes(found):
-    (ranked,) = influence(found).values()
-    assert [one.parameter for one in ranked] == list(NAMES)
-    share = 0.1**2 / (0.1**2 + 0.02**2)
-    assert ranked[0].first == pytest.approx(share, abs=0.02)
-    assert ranked[0].total == pytest.approx(share, abs=0.02)
-    assert ranked[0].morris > ranked[1].morris > ranked[2].morris
 
 
 def test_runs_at_the_settings_found_stand_beside_what_the_surrogate_said(tmp_path):
