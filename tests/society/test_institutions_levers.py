@@ -124,3 +124,11 @@ def test_policies_see_the_last_meeting_and_not_today(live):
     assert seen[-1].observed["tone_heard"] == pytest.approx(float(history.series("tone_heard")[1]))
     with pytest.raises(TypeError):
         seen[-1].observed["tone_heard"] = 1.0
+
+
+def test_one_set_of_numbers_restores_after_a_sudden_withdrawal_and_not_after_notice(live, plain_run):
+    sudden, announced = live({"mobilise": {"notice": 0.0}})[1], plain_run[1]
+    assert last(sudden, "restorations") == 1
+    assert sudden.series("protest").max() > 0.01
+    assert last(announced, "restorations") == 0
+    assert announced.series("protest").max() < 0.001
