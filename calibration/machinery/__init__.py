@@ -14,6 +14,7 @@ from calibration.machinery.continuity import checkpoints, processes, watching
 from calibration.machinery.draws import paired_variance, sampler_independence
 from calibration.machinery.effects import locality, zero_dose
 from calibration.machinery.limits import mean_field, step_size
+from calibration.machinery.second import second_implementation
 from calibration.machinery.symmetry import mirror, order, relabelling
 
 PROPERTIES: dict[str, Callable[[], list[Check]]] = {
@@ -29,4 +30,5 @@ PROPERTIES: dict[str, Callable[[], list[Check]]] = {
     "M16": paired_variance,
     "M19": watching,
     "M20": sampler_independence,
+    "plain": second_implementation,
 }

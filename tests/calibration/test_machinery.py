@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from agents.companion import NEUTRAL
-from calibration.machinery import PROPERTIES, continuity, draws, effects, limits, symmetry
+from calibration.machinery import PROPERTIES, continuity, draws, effects, limits, second, symmetry
 from society.spread import contagion
 from society.world import World
 
@@ -69,6 +69,10 @@ def _one_seed_for_all(patch):
     patch.setattr(draws, "seed_of", lambda master, _: master)
 
 
+def _agents_who_hear_nobody(patch):
+    patch.setattr(second.PlainSociety, "meet", lambda *_: None)
+
+
 FAULTS = {
     "M1": _a_wrong_map,
     "M2": _some_tone,
@@ -81,6 +85,7 @@ FAULTS = {
     "M9": _workers_that_do_nothing,
     "M19": _a_touch_while_looking,
     "M20": _one_seed_for_all,
+    "plain": _agents_who_hear_nobody,
 }
 
 
