@@ -6,7 +6,7 @@
 #   make check    lint, format, types, import contracts, spelling
 #   make browser  Debian's Chromium, in which the tests open the pages; without it they are skipped
 #   make newer    the test suite once more, on a newer Python, from the same lock
-#   make study    the long evidence: sweeps killed midway, a second implementation (STUDIES="disturbed" for one)
+#   make study    the long evidence: sweeps killed midway, a second implementation, intervals of power (STUDIES="disturbed" for one)
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code, and those of scenarios that are stale (minutes each)
 #   make notebooks  the notebooks with their outputs, in notebooks/rendered
@@ -20,7 +20,7 @@
 
 VENV ?= .venv
 JOBS ?= 2
-STUDIES ?= elsewhere disturbed
+STUDIES ?= elsewhere disturbed power
 PYTHON ?= python3 python3.13 python3.12 python3.11
 NEWER ?= python3.13 python3.12 $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python) $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python)
 

@@ -52,6 +52,13 @@ if TYPE_CHECKING:
     "every seed takes one; with --power they "
     "take the place of draws from the ranges.",
 )
+@click.option(
+    "--planner",
+    type=click.IntRange(0, 200),
+    default=0,
+    metavar="N",
+    help="With --power: search with N tries what a planner could have had, for the incidental share; slow.",
+)
 @setting_options
 @scenarios_option
 @work_options
@@ -65,6 +72,7 @@ def run(
     tone_draws: int,
     prior_draws: int,
     draws: str,
+    planner: int,
     **options: Any,  # noqa: ANN401 - as click hands them over
 ) -> None:
     """Run SCENARIO (a name or a file) beside neutral-tone and no-companion, paired by seed.
@@ -73,7 +81,7 @@ def run(
     """
     from groundswell.answers import Stages
     from groundswell.posterior import drawn_from, named_draws
-    from groundswell.working import answer_plan
+    from groundswell.working import answer_plan, default_folder
     from scenarios.plan import plan_run
     from scenarios.reading import load
 
@@ -83,9 +91,11 @@ def run(
         asked = load(scenario, overrides(assignments, named)).scenario
         file = named_draws(draws, asked)
         loops = (tone_draws, prior_draws, file if measures else None)
-        powered = measures or any(loops)
+        powered = measures or any(loops) or planner
         plan = _plan_power(asked, measures, loops) if powered else plan_run(asked, drawn_from(file))
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
+    if planner and not how["dry_run"]:
+        _search(asked, Path(how["out"]) if how["out"] else default_folder(plan), planner, quiet=how["quiet"])
 
 
 def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int, Path | None]) -> Plan:
@@ -95,9 +105,24 @@ def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int,
     from society.power import chosen
 
     if not measures:
-        click.echo("--tone-draws and --prior-draws belong to --power. Name measures too.", err=True)
+        click.echo(
+            "--tone-draws, --prior-draws and --planner belong to --power. Name measures too.", err=True
+        )
         raise Finished(USAGE)
     refuse_unknown(measures)
     tones, priors, posterior = loops
     parameters = prior_draws(priors) if posterior is None else posterior_draws(posterior)
     return plan_power(scenario, chosen(measures), [*tone_draws(tones), *parameters])
+
+
+def _search(scenario: Scenario, folder: Path, tries: int, *, quiet: bool) -> None:
+    from groundswell.options import Voice
+    from scenarios.power.planned import FEWEST_TRIES, Effort, find_incidental
+
+    voice = Voice(quiet=quiet)
+    find_incidental(
+        scenario,
+        folder,
+        Effort(evaluations=max(tries, FEWEST_TRIES)),
+        told=lambda case: voice.say(f"Searching what a planner could have had ({case}) …"),
+    )

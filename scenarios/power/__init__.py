@@ -2,5 +2,6 @@
 
 arms      the arms that measures need, as arms of an ordinary plan
 draws     tone tables redrawn within their errors, and parameters drawn from their ranges
+planned   what a planner could have had, kept beside the runs
 reading   the panel of a folder of results, and what is missing in it
 """

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from scenarios.power.arms import OF_DRAWS, frame_of
+from scenarios.power.planned import WORDS, read_incidental
 from scenarios.results import Results
 from society.history import History
-from society.power import MEASURES, Measure, arms_of, chosen
+from society.power import MEASURES, Measure, arms_of, chosen, incidental
 from society.power.dahl import OUTCOMES
 from society.power.intent import Label
 from society.power.measure import CONTENT, ITSELF, Frame
@@ -21,6 +22,7 @@ from society.power.reading import Reading
 
 NEUTRAL_OF_DRAW = "-neutral"
 FEWEST_DRAWS = 2
+WHOLE = ("panel", "all")
 
 
 class PowerReadingError(PowerError):
@@ -117,7 +119,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
     try:
         paired = pair(_needed(inner, measures, frame))
         known = tuple(one for one in measures if not lacking[one.id] and ITSELF in there)
-        readings = tuple(reading for one in known for reading in one.read(paired, frame))
+        found = [reading for one in known for reading in one.read(paired, frame)]
     except PowerError as error:
         raise PowerReadingError(f"{results.folder}: {error}") from error
     missing = _missing(lacking)
@@ -125,13 +127,21 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
         scenario=scenario,
         frame=frame,
         measures=known,
-        readings=readings,
+        readings=(*found, *_incidental(results, names)),
         missing=missing,
         command=_command(results, names) if missing else "",
         loops=_loops(histories),
         label=label,
         paired=paired,
     )
+
+
+def _incidental(results: Results, names: str) -> list[Reading]:
+    """The incidental share, where a planner was searched and nobody asked for single measures."""
+    if names not in WHOLE:
+        return []
+    found = {name: one.policies for name, one in read_incidental(results.folder).items()}
+    return incidental.readings(found, words=WORDS)
 
 
 def measures_in(results: Results) -> str:
@@ -144,7 +154,7 @@ def measures_in(results: Results) -> str:
         for name, measure in MEASURES.items()
         if all(arm.name in there for arm in arms_of([measure], frame))
     ]
-    return ",".join(known)
+    return "all" if len(known) == len(MEASURES) else ",".join(known)
 
 
 def _needed(histories: Sequence[History], measures: Sequence[Measure], frame: Frame) -> list[History]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scenarios.figures.numerals import counted
 from scenarios.power.labels import label_of
+from scenarios.power.planned import read_incidental
 from scenarios.power.reading import Panel, measures_in, read_panel
 from scenarios.report.captions import SHORT_COMMIT
 from scenarios.report.page import environment
@@ -21,11 +22,12 @@ from society.power.reading import Reading, interval, shown
 FILE = "power.html"
 OF_INTERVAL = "95 % interval "
 INTENT_FILE = "intent-label.json"
-LEADING = ("P1.vote.content", "P1.decisions.content", "P14.loss.content")
+LEADING = ("P1.vote.content", "P1.decisions.content", "P14.loss.content", "IS.share.10-90, last day")
 PARTS = {
     "panel": "The panel",
     "who": "Three faces, and who holds it",
     "undo": "Can it be undone?",
+    "planner": "Beside a planner, and beside chance",
     "attitude": "Attitude is not influence",
 }
 
@@ -42,6 +44,7 @@ def write_power_page(results: Results) -> Path | None:
     from agents.atomic import replace_file, replace_text
 
     names = measures_in(results)
+    names = "panel" if set(names.split(",")) == set(PANEL) else names
     if not names:
         return None
     label = results.folder / INTENT_FILE
@@ -49,7 +52,7 @@ def write_power_page(results: Results) -> Path | None:
         panel = read_panel(results, names, label_of(results, label if label.is_file() else None))
     except PowerError:
         return None
-    pictures = draw_power(panel, _stamp(results, panel))
+    pictures = draw_power(panel, _stamp(results, panel), read_incidental(results.folder))
     for picture in pictures:
         for image in (picture.wide, picture.narrow):
             replace_file(results.folder / image.file, image.write)
@@ -87,6 +90,7 @@ def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[s
             }
             for measure in sorted(panel.measures, key=lambda one: one.id not in PANEL)
         ],
+        "incidental": [_row(one) for one in panel.readings if one.id.startswith("IS.")],
         "loops": [
             f"{one.id}: from {shown(one.low, sign=True)} to {shown(one.high, sign=True)} {one.unit} over "
             f"{counted(one.draws, 'draw')} of {_loop_words(one.loop)}."

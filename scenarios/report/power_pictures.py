@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from scenarios.figures.power_attitude import Point, power_attitude
+from scenarios.figures.power_chance import power_chance
 from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
 from scenarios.figures.sheet import Notes
+from scenarios.plan import slug
+from scenarios.power.planned import Found
 from scenarios.power.reading import Panel
 from scenarios.report.picture import Picture, picture
 from society.experiment import CHANNELS
 from society.power.bootstrap import estimate
 from society.power.delegation import days_of, drive, half_time, ramp_of, response
 from society.power.faces import FACES, through
+from society.power.incidental import Policies, percentile
 from society.power.measure import ITSELF, NOBODY, speaking
 from society.power.provider_split import OUTCOME, group_words
 from society.power.reading import PERCENT, POINTS, Reading, shown
@@ -48,12 +52,13 @@ ROWS = {
 """Readings of the panel as rows of the forest plot; against neutral tone where nothing else is said."""
 
 
-def draw_power(panel: Panel, stamp: str) -> list[Picture]:
+def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = None) -> list[Picture]:
     """Every figure for which there are readings.
 
     Args:
         panel: as read.
         stamp: where the numbers come from.
+        planned: what a planner could have had, where one was searched.
     """
     rows = [(words, one) for key, words in ROWS.items() if (one := panel.of(key)) is not None]
     pictures = [_panel(rows, stamp)] if rows else []
@@ -64,7 +69,7 @@ def draw_power(panel: Panel, stamp: str) -> list[Picture]:
         pictures.append(_ramp(panel, stamp))
     if "P9" in read:
         pictures.append(_attitude(panel, stamp))
-    return pictures
+    return [*pictures, *(_chance(name, one.policies, stamp) for name, one in (planned or {}).items())]
 
 
 def _panel(rows: Sequence[tuple[str, Reading]], stamp: str) -> Picture:
@@ -178,6 +183,35 @@ def _attitude(panel: Panel, stamp: str) -> Picture:
         ),
         alternative=f"Scatter of change in views and change in decisions by channel: {'; '.join(told)}.",
         caption="A rise in support with no influence on decisions is not power, and the other way round.",
+    )
+
+
+def _chance(case: str, policies: Policies, stamp: str) -> Picture:
+    observed, worst, best = (
+        PERCENT * float((one - policies.neutral).mean())
+        for one in (policies.observed, policies.worst, policies.best)
+    )
+    random = (PERCENT * (policies.random - policies.neutral).mean(axis=1)).tolist()
+    rank = PERCENT * percentile(observed, np.asarray(random))
+    notes = Notes(
+        subtitle=f"Without anybody's plan tone turns {shown(observed, sign=True)} points of decisions, a "
+        f"planner within the same range {shown(best, sign=True)}; {shown(rank)} % of random laws turn less.",
+        footer=f"Range and horizon: {case}. Upright ticks: laws drawn at random from the same range, with "
+        f"the spread and persistence of real models. Dashed: neutral tone. {stamp}",
+    )
+    return picture(
+        "planner",
+        f"power-chance-{slug(case)}",
+        lambda width: power_chance(
+            observed,
+            (worst, best),
+            random,
+            unit="public decisions turned, percentage points",
+            notes=notes,
+            width=width,
+        ),
+        alternative=f"One line of outcomes. {notes.subtitle}",
+        caption="Nobody's plan, a planner's, and chance.",
     )
 
 
