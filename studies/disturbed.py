@@ -38,7 +38,10 @@ ONE_WORKER = ("--workers", "1")
 MAIN, WORKER, FULL = "main process killed", "worker killed", "disk full"
 KILOBYTE = 1024
 SMALLEST_FILE = 512
-ROOM = 256 * KILOBYTE
+A_RUN = 30 * KILOBYTE
+"""About as much as the file of one run takes."""
+
+ENOUGH = 64 * KILOBYTE * KILOBYTE
 
 
 class Tries:
@@ -57,7 +60,6 @@ class Tries:
             sys.exit("the undisturbed sweep failed; see why with groundswell sweep.")
         self.pace = (time.monotonic() - begun) / sweep.runs
         self.expected = content(whole)
-        self.bytes = sum(path.stat().st_size for path in whole.rglob("*") if path.is_file())
         shutil.rmtree(whole)
 
     def disturbed(self, kind: str, number: int) -> dict[str, Any]:
@@ -79,8 +81,8 @@ class Tries:
 
     def _full(self, place: Path, chance: random.Random) -> dict[str, Any]:
         """A disk without room for all of it."""
-        out, size = place / "out", int(chance.uniform(0.02, 0.9) * self.bytes)
-        with disk(place, ROOM // 4 + size) as mounted:
+        out, size = place / "out", int(chance.uniform(0.02, 0.9) * self.sweep.runs * A_RUN)
+        with disk(place, 2 * A_RUN + size) as mounted:
             running = self.sweep.start(out, *WORKERS)
             struck = mounted
             if not mounted and (struck := self._wait(out, running, chance)):
@@ -88,7 +90,7 @@ class Tries:
                     resource.prlimit(process, resource.RLIMIT_FSIZE, (SMALLEST_FILE, SMALLEST_FILE))
             code, said = ended(running)
             if mounted:
-                _mount("remount", place, ROOM + 4 * self.bytes)
+                _mount("remount", place, ENOUGH)
             return {
                 **self._outcome(out, struck and code != 0, code, said),
                 "disk": "memory file system" if mounted else "file-size limit",
