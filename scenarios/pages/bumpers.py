@@ -31,9 +31,11 @@ PARTS = (0.15, 0.4, 0.7, 0.9, 0.97, 1.03, 1.1, 1.3)
 GROWTHS = (0.5, 1.0)
 """Judge points a year."""
 
-PERIOD, CORRECTIONS = 182, 16
+PERIOD, CORRECTIONS = 91, 32
 WEEKS = PERIOD // 7
 TURNS = 2
+FELT = 0.01
+MOST_OF_THE_SCALE = 1.5
 QUIET_WORLD = {
     "start": "2026-01-05",
     "days": PERIOD * CORRECTIONS,
@@ -61,7 +63,7 @@ def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     for growth, delay, part in product(GROWTHS, DELAYS, PARTS):
         gain = round(part * largest_gain(delay), 4)
         tone = _heard(scenario, growth, delay, gain)
-        cells.append({"growth": growth, "delay": delay, "gain": gain, "course": course_of(tone)})
+        cells.append({"growth": growth, "delay": delay, "gain": gain, "course": course_of(tone, delay)})
     boundaries = [
         {"growth": growth, "delay": delay, "measured": _boundary(cells, growth, delay)}
         for growth, delay in product(GROWTHS, DELAYS)
@@ -69,18 +71,25 @@ def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     return {"cells": cells, "boundaries": boundaries}
 
 
-def course_of(tone: Floats) -> str:
+def course_of(tone: Floats, delay: int) -> str:
     """Whether tone, read at each correction, converges, oscillates on its way, or is lost.
 
+    At the boundary corrections swing with a period of 2 (2d + 1): tone is lost where the last such cycle
+    swings wider than the one before, or spans most of the scale.
+
     Args:
-        tone: shape (correction,).
+        tone: shape (correction,), of more than two cycles.
+        delay: d, in corrections.
     """
     steps = np.diff(tone)
-    early, late = np.array_split(steps, 2)
-    if np.ptp(late) > np.ptp(early):
+    cycle = 2 * (2 * delay + 1)
+    late, early = steps[-cycle:], steps[-2 * cycle : -cycle]
+    swings = np.ptp(late) > 2 * abs(late.mean())
+    if swings and (np.ptp(late) > np.ptp(early) or np.ptp(tone[-cycle:]) > MOST_OF_THE_SCALE):
         return "losing"
-    settled = steps[len(steps) // 4 :]
-    turns = int((np.diff(np.sign(settled)) != 0).sum())
+    bends = np.diff(steps)
+    felt = bends[abs(bends) > FELT * abs(bends).max()]
+    turns = int((np.diff(np.sign(felt)) != 0).sum())
     return "oscillating" if turns > TURNS else "converging"
 
 
@@ -116,10 +125,8 @@ def text(found: Mapping[str, Any]) -> list[str]:
         ),
         (
             f"{close} How fast tone grows moves the excess that is left and not the boundary. At a gain k "
-            "what is left is "
-            "the growth between two corrections over k. Worlds of 100 people without noise, a "
-            "correction each "
-            "half-year, 16 corrections.\n"
+            "there is left the growth between two corrections over k. Worlds of 100 people without noise, a "
+            f"correction each {PERIOD} days, {CORRECTIONS} corrections.\n"
         ),
         "\n".join([*head, *rows]) + "\n",
     ]

@@ -107,17 +107,26 @@ def test_small_effects_are_written_with_two_figures():
 
 
 @pytest.mark.parametrize(
-    ("part", "delay", "expected"), [(0.2, 1, "converging"), (0.9, 1, "oscillating"), (1.1, 1, "losing")]
+    ("part", "delay", "expected"),
+    [
+        (0.2, 1, "converging"),
+        (0.9, 1, "oscillating"),
+        (1.1, 1, "losing"),
+        (0.9, 3, "oscillating"),
+        (1.05, 3, "losing"),
+        (0.95, 0, "oscillating"),
+        (1.05, 0, "losing"),
+    ],
 )
 def test_the_course_of_a_tone_is_told_from_its_corrections(part, delay, expected):
     numbers = Parameters().regulate.model_copy(
         update={"gain": part * largest_gain(delay), "delay": delay, "aim": 0.0, "noise": 0.0}
     )
     regulator, tones = Regulator(), []
-    for number in range(16):
-        tones.append(0.1 * (number + 1) - regulator.held_back)
+    for number in range(32):
+        tones.append(0.02 * (number + 1) - regulator.held_back)
         regulator = regulator.correct(tones[-1], numbers)
-    assert course_of(np.array(tones)) == expected
+    assert course_of(np.array(tones), delay) == expected
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from scenarios.files import catalogue
 from scenarios.outcome import paired_effect
 from scenarios.reading import load
 
-SHORT = ("start=2027-03-01", "days=70", "people=2000", "seeds=2")
+SHORT = ("start=2027-03-01", "horizon=2030-01-01", "days=70", "people=2000", "seeds=2")
 SCENARIOS = [name for name in catalogue() if load(name).scenario.kind == "scenario"]
 ASKED = (
     "baseline",
