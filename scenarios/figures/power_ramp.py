@@ -64,9 +64,9 @@ def _over_time(
         words = f"half handed back\nin {half_months:.0f} months"
     axes.annotate(
         words,
-        (0.98, 0.95),
+        (0.03, 0.97),
         xycoords="axes fraction",
-        ha="right",
+        ha="left",
         va="top",
         fontsize=SMALL,
         color=INK,

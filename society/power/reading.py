@@ -8,6 +8,8 @@ from typing import Any
 
 MINUS = "\N{MINUS SIGN}"
 DIGITS = 3
+SMALLEST = 0.0001  # with four decimals
+ROUNDING = 1e-9  # what the last bits make of nothing
 POINTS = "percentage points"
 PERCENT = 100.0
 
@@ -48,7 +50,8 @@ def shown(value: float | None, *, sign: bool = False) -> str:
     text = f"{abs(value):,.{max(0, min(decimals, 4))}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     if float(text.replace(",", "")) == 0:
-        return "0"
+        tiny = f"above {MINUS}{SMALLEST:g}" if value < 0 else f"under {SMALLEST:g}"
+        return tiny if abs(value) > ROUNDING else "0"
     return f"{MINUS if value < 0 else '+' if sign else ''}{text}"
 
 

@@ -7,7 +7,16 @@ from society.power.reading import Reading, interval, shown
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0, "0"), (1.0, "1"), (-0.25, "−0.25"), (12.345, "12.3"), (1234.5, "1,234"), (0.00001, "0")],
+    [
+        (0.0, "0"),
+        (1.0, "1"),
+        (-0.25, "−0.25"),
+        (12.345, "12.3"),
+        (1234.5, "1,234"),
+        (0.00001, "under 0.0001"),
+        (-0.00001, "above −0.0001"),
+        (1e-12, "0"),
+    ],
 )
 def test_numbers_have_three_figures_at_most_and_a_true_minus(value, text):
     assert shown(value) == text
