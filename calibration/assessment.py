@@ -17,6 +17,7 @@ from calibration.bank import Bank
 from calibration.bounds import Bound, bounds
 from calibration.ceiling import Ceiling, ceiling
 from calibration.needed import Need, needs
+from calibration.pairing import SEEDS, Worth, worth
 from calibration.posterior import Posterior, Weighed, weigh
 from calibration.predictive import (
     Fitness,
@@ -49,6 +50,7 @@ class Assessment:
         name: law and mechanism.
         residuals: of the surrogate over the error of sampling, median and largest over the shares.
         predictable: what one fitted wave can predict in worlds where the model is true; measured first.
+        pairing: what a paired replicate is worth, policy by policy.
         misled: recovery where another law holds and houses differ by more than is allowed for.
     """
 
@@ -69,6 +71,7 @@ class Assessment:
     bounds: list[Bound]
     indices: dict[str, list[Index]]
     needs: list[Need]
+    pairing: list[Worth]
 
 
 def assess(
@@ -77,6 +80,7 @@ def assess(
     *,
     other: Bank | None = None,
     truths: int = TRUTHS,
+    seeds: int = SEEDS,
     tell: Tell = lambda _: None,
 ) -> Assessment:
     """Compute every figure.
@@ -86,6 +90,7 @@ def assess(
         evidence: that it was fitted to.
         other: bank of another law, whose runs are the truths of the misspecified worlds.
         truths: synthetic truths of each experiment.
+        seeds: replicates by which the worth of pairing is told.
         tell: told what is computed next.
     """
     problem, bank = found.problem, found.problem.bank
@@ -118,6 +123,7 @@ def assess(
         bounds=list(bounds(bank, evidence)),
         indices=influence(found),
         needs=needs(found),
+        pairing=worth(seeds=seeds),
     )
 
 

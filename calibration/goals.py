@@ -23,11 +23,12 @@ MISLED = 0.75
 WEIGHED = 0.2
 LIKELY, UNLIKELY = 0.5, 0.05
 SMALLEST_P = 0.01
+PAIRED = 5.0
 
 
 def goals(found: Assessment) -> list[Check]:
     """Every goal of one fitted law, with what was found."""
-    return [*_fit(found), *_recovery(found), *_trial(found), *_forecasts(found)]
+    return [*_fit(found), *_recovery(found), *_trial(found), *_forecasts(found), _pairing(found)]
 
 
 def label(found: Assessment) -> str:
@@ -62,12 +63,20 @@ def _fit(found: Assessment) -> Iterator[Check]:
         "share of the prior that is not implausible",
         SMALLEST_P,
         found.reached.plausible,
-        f"most often implausible: {found.reached.worst}",
+        _where(found),
     )
     detail = f"{found.weighed.effective:.0f} effective of 20,000, SD ratio {found.weighed.spread:.2f}"
     yield _most(
         "F6", "means by walking and by importance sampling apart, SD", WEIGHED, found.weighed.mean, detail
     )
+
+
+def _where(found: Assessment) -> str:
+    """What the priors miss most; where they miss everything, that is said."""
+    most = f"most often implausible: {found.reached.worst}"
+    if found.reached.plausible:
+        return most
+    return f"a finding: no point of the prior agrees with the data; {most}"
 
 
 def _recovery(found: Assessment) -> Iterator[Check]:
@@ -133,6 +142,18 @@ def _trial(found: Assessment) -> Iterator[Check]:
         "tail probability of the four measured changes of 2021-23",
         UNLIKELY,
         found.joint.distance,
+    )
+
+
+def _pairing(found: Assessment) -> Check:
+    least = min(found.pairing, key=lambda one: one.ratio)
+    told = ", ".join(f"{one.policy} {one.ratio:.0f}" for one in found.pairing)
+    return _least(
+        "V1",
+        "variance ratio of independent over paired runs, least of four policies",
+        PAIRED,
+        least.ratio,
+        told,
     )
 
 

@@ -26,7 +26,7 @@ from calibration.vector import Evidence, implied
 
 TRUTHS = 200
 DRAWS = 100
-STEPS = 250
+STEPS = 160
 LEVEL = 0.05
 SIMULATED = 4000
 UNIFORM_SD = 1 / np.sqrt(12)

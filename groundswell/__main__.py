@@ -23,20 +23,18 @@ COMMANDS = {
         "groundswell.discover:discover",
         "In which worlds of a sweep an option fails, and from which dose on.",
     ),
-    "calibrate": ("groundswell.calibrate:calibrate", "Hold the model against the tone trial, dose by dose."),
+    "calibrate": (
+        "groundswell.calibrate:calibrate",
+        "Fit the model, hold it against what was measured, and replay the trial.",
+    ),
+    "sensitivity": ("groundswell.sensitivity:sensitivity", "Which parameters decide a figure."),
     "tone": ("groundswell.tone:tone", "How companions sound: sample models, score replies, build tables."),
     "verify": ("groundswell.verify:verify", "Hold the model against exact results and published figures."),
     "doctor": ("groundswell.doctor:doctor", "Look whether everything that is needed is there."),
     "schema": ("groundswell.catalogue:schema", "The JSON Schema of scenario files, for editors."),
 }
-WAITS = {
-    "sensitivity": "waits for indices of sensitivity; until then vary parameters with groundswell sweep.",
-}
-"""What each announced command that is not there yet waits for."""
-
 main = Root(
     COMMANDS,
-    WAITS,
     name="groundswell",
     help="""People talk with LLM companions; how far does the companions' tone move a society?
 

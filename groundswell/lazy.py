@@ -29,18 +29,16 @@ class Root(click.Group):
     def __init__(
         self,
         targets: Mapping[str, tuple[str, str]],
-        waits: Mapping[str, str] | None = None,
         **settings: Any,  # noqa: ANN401 - passed to click
     ) -> None:
         """Gather commands.
 
         Args:
             targets: ``module:attribute`` and the line of help of each command, by name.
-            waits: what each announced command waits for, by name; such a command is not listed.
             settings: of the group.
         """
         super().__init__(**settings)
-        self.targets, self.waits = targets, waits or {}
+        self.targets = targets
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands whose module is there."""
@@ -48,23 +46,18 @@ class Root(click.Group):
         return [name for name, (target, _) in self.targets.items() if _exists(target)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command, or the one that says what it waits for."""
+        """Import one command."""
         if cmd_name not in self.list_commands(ctx):
-            return self._waiting(cmd_name)
+            return None
         module, attribute = self.targets[cmd_name][0].split(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
-
-    def _waiting(self, name: str) -> click.Command | None:
-        from groundswell.waiting import Waiting
-
-        return Waiting(name, self.waits[name]) if name in self.waits else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant, or say which one may have been."""
-        known = {*self.list_commands(ctx), *self.waits}
+        known = self.list_commands(ctx)
         if args and not args[0].startswith("-") and args[0] not in known:
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
             hint = f" Did you mean '{near[0]}'?" if near else ""

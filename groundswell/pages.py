@@ -1,8 +1,8 @@
 """Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
 
-``docs/parameters.md``, the reference of commands and settings, and the JSON Schema of scenario files are
-generated whole. In ``docs/ODD.md`` only what
-stands between two marks is.
+``docs/parameters.md``, ``docs/credibility.md`` with its figures, the reference of commands and settings, and
+the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only what stands between two marks
+is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
+from groundswell.credibility import credibility_page, draw
 from groundswell.reference import command_page, scenario_page
 from scenarios.policies import POLICIES
 from scenarios.policies.intervention import Intervention
@@ -114,6 +115,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
     overview = docs / "ODD.md"
     return {
         docs / "parameters.md": parameter_page(),
+        docs / "credibility.md": credibility_page(),
         docs / "reference" / "command-line.md": command_page(),
         docs / "reference" / "scenario-files.md": scenario_page(),
         overview: refreshed(overview.read_text(encoding="utf-8")),
@@ -199,6 +201,7 @@ def main() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         click.echo(path)
+    draw()
 
 
 if __name__ == "__main__":

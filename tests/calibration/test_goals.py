@@ -11,7 +11,7 @@ from calibration.goals import goals, label
 @pytest.fixture(scope="module")
 def found(fitted, evidence):
     """Everything of the small bank, with few truths."""
-    return assess(fitted, evidence, other=fitted.problem.bank, truths=8)
+    return assess(fitted, evidence, other=fitted.problem.bank, truths=8, seeds=2)
 
 
 def test_every_goal_is_a_line_of_the_table_and_can_be_missed(found):
@@ -22,6 +22,13 @@ def test_every_goal_is_a_line_of_the_table_and_can_be_missed(found):
     rough = dataclasses.replace(found, residuals=(0.31, 2.0), trial=12.0)
     missed = {check.id for check in goals(rough) if not check.passed}
     assert {"F1", "T1"} <= missed
+
+
+def test_priors_that_reach_nothing_are_a_finding_and_said_so(found):
+    nowhere = dataclasses.replace(found.reached, plausible=0.0)
+    told = next(one for one in goals(dataclasses.replace(found, reached=nowhere)) if one.id == "F5")
+    assert not told.passed
+    assert told.detail.startswith("a finding: no point of the prior")
 
 
 def test_a_label_is_earned_on_real_data_alone(found):

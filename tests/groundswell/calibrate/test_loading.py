@@ -1,0 +1,58 @@
+"""What the calibration commands refuse: banks, draws and targets that cannot be used."""
+
+import json
+import shutil
+
+import pytest
+
+from calibration.draws import shipped
+
+BANK = shipped("bank", "bounded", "deffuant-weisbuch")
+HEAD = "item,latent,start,end,n,value,house,source,age,exposure\n"
+
+
+@pytest.mark.parametrize("command", ["check", "backtest", "fit"])
+def test_a_bank_or_law_that_is_not_there_is_told_with_the_remedy(typed, tmp_path, command):
+    ended = typed("calibrate", command, "--law", "boundet")
+    assert ended.exit_code == 2
+    assert "Did you mean 'bounded'?" in " ".join(ended.stderr.split())
+    (tmp_path / "bank.parquet").write_bytes(b"PAR1")
+    ended = typed("calibrate", command, "--bank", tmp_path)
+    assert ended.exit_code == 3
+    assert "not a bank of runs" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_draws_of_another_bank_are_refused(typed):
+    other = shipped("draws", "accumulate", "deffuant-weisbuch")
+    ended = typed("calibrate", "check", "--draws", other)
+    assert ended.exit_code == 3
+    assert "made with another bank" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("r,rights,2023-04-01,2023-05-31,900,41,Mine,10.0000/m,all,all\n", "a share of 41 cannot be fitted"),
+        ("r,rights,2023-04-01,2023-05-31,0,0.4,Mine,10.0000/m,all,all\n", "n is 0"),
+        ("r,rights,2025-04-01,2025-05-31,900,0.4,Mine,10.0000/m,all,all\n", "banks record"),
+    ],
+)
+def test_targets_that_cannot_be_are_refused(typed, tmp_path, row, said):
+    (tmp_path / "own.csv").write_text(HEAD + row, encoding="utf-8")
+    ended = typed("calibrate", "backtest", "--targets", tmp_path)
+    assert ended.exit_code == 3
+    assert said in " ".join(ended.stderr.split())
+
+
+def test_own_targets_join_what_ships(typed, tmp_path):
+    row = "own,threat,2023-04-01,2023-05-31,900,0.7,Mine,10.0000/m,all,all\n"
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "targets" / "own.csv").write_text(HEAD + row, encoding="utf-8")
+    copied = tmp_path / "bank.parquet"
+    shutil.copyfile(BANK, copied)
+    told = [
+        json.loads(typed("calibrate", "fit", *words, "--out", tmp_path / "d.parquet", "--json").stdout)
+        for words in (("--bank", copied), ("--bank", copied, "--targets", tmp_path / "targets"))
+    ]
+    assert told[1]["figures"] == told[0]["figures"] + 1
