@@ -28,7 +28,7 @@ from calibration.scores import Prediction, Skill, skill
 from calibration.surrogate import Surrogate, fit
 from calibration.targets import published
 from calibration.targets.target import Surveyed
-from calibration.vector import Evidence, Vector, implied
+from calibration.vector import Evidence, Vector, implied, in_both_waves
 
 UNKNOWN_NEWS: Mapping[str, Belief] = {
     f"news.{name}_2023": (0.0, 0.15) for name in ("capability", "experience", "threat")
@@ -114,14 +114,17 @@ def _predict(
 ) -> Backtest:
     whole = Problem.of(bank, evidence, beliefs=beliefs)
     vector = whole.vector
-    second = vector.mask(survey=True) & ~vector.mask(wave="2021")
+    paired, second = in_both_waves(vector)
     first = vector.mask(survey=True, wave="2021") if survey_alone else ~second
     seen = whole.some(first, bounded=not survey_alone)
     drawn = infer(seen, steps=600, seed=seed).scores
     mean, variance = given(whole, drawn, first, second)
-    before, after = vector.where(vector.mask(survey=True, wave="2021")), vector.where(second)
+    before, after = vector.where(paired), vector.where(second)
     prediction = Prediction(name="model", mean=mean, sd=np.sqrt(variance))
-    rivals = (*naive.predictions(before, after, evidence.allowances), _at_rest(whole, drawn, first, second))
+    rivals = (
+        *naive.predictions(before, after, evidence.allowances),
+        _at_rest(whole, drawn, first, (paired, second)),
+    )
     items = [one.item for one in after.targets]
     return Backtest(
         name="hindcast" if survey_alone else "conditional",
@@ -134,10 +137,13 @@ def _predict(
 
 
 def _at_rest(
-    whole: Problem, drawn: Floats, first: NDArray[np.bool_], second: NDArray[np.bool_]
+    whole: Problem,
+    drawn: Floats,
+    first: NDArray[np.bool_],
+    waves: tuple[NDArray[np.bool_], NDArray[np.bool_]],
 ) -> Prediction:
     """No change, but cells smoothed as the model smooths them: what is left is skill about the change."""
-    still = whole.vector.mask(survey=True, wave="2021")
+    still, second = waves
     mean, variance = given(whole, drawn, first, second, still=still)
     return Prediction(name="no change, smoothed", mean=mean, sd=np.sqrt(variance))
 

@@ -17,7 +17,7 @@ from calibration.backtest import UNKNOWN_NEWS, given
 from calibration.bank import Bank
 from calibration.posterior import Problem
 from calibration.scores import Prediction
-from calibration.vector import Evidence
+from calibration.vector import Evidence, in_both_waves
 
 WORLDS = 200
 WALKERS = 60
@@ -51,7 +51,7 @@ def ceiling(bank: Bank, evidence: Evidence, *, worlds: int = WORLDS, seed: int =
         seed: of worlds, noise and moves.
     """
     whole = Problem.of(bank, evidence, beliefs=UNKNOWN_NEWS)
-    survey = whole.some(whole.vector.mask(survey=True), bounded=False)
+    survey = whole.some(np.logical_or(*in_both_waves(whole.vector)), bounded=False)
     first = survey.vector.mask(wave="2021")
     random = np.random.default_rng(seed)
     scores = random.standard_normal((worlds, survey.surrogate.size))

@@ -107,7 +107,7 @@ def skills(backtests: Sequence[Mapping[str, Any]], ceiling: Mapping[str, Sequenc
     )
     axes.set_xlabel("CRPS skill on the shares of 2023: 0 no better, 1 perfect; 90 % intervals over questions")
     axes.set_title(
-        "2023 predicted from before: all skill is smoothing, none is about the change", **LEFT_TITLE
+        "2023 predicted from before: nearly all skill is smoothing of small cells", **LEFT_TITLE
     )
     axes.legend(frameon=False, loc="lower right", fontsize=8)
     return figure

@@ -110,6 +110,28 @@ class Vector:
         return chosen
 
 
+def in_both_waves(vector: Vector) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which shares of the first and of the second wave have the same question and cell in the other.
+
+    Raises:
+        TargetError: if they do not stand in the same order in both waves.
+    """
+    keys = [(one.house, one.item, one.age, one.exposure) if one.latent else None for one in vector.targets]
+    waves = [wave_of(one) if one.latent else "" for one in vector.targets]
+    early, late = ({key for key, at in zip(keys, waves, strict=True) if at == wave} for wave in WAVE_DATES)
+    masks = [
+        np.array([at == wave and key in early & late for key, at in zip(keys, waves, strict=True)])
+        for wave in WAVE_DATES
+    ]
+    first, second = ([key for key, kept in zip(keys, mask, strict=True) if kept] for mask in masks)
+    if first != second:
+        raise TargetError(
+            "questions and cells of the two waves do not stand in the same order, so they cannot be paired. "
+            "Sort both waves alike."
+        )
+    return masks[0], masks[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that is held against the model at once."""

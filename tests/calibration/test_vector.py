@@ -9,7 +9,7 @@ from scipy.special import logit, ndtri
 
 from calibration import observed
 from calibration.targets.target import TargetError, surveyed
-from calibration.vector import Allowances, Evidence, implied, wave_of
+from calibration.vector import Allowances, Evidence, implied, in_both_waves, wave_of
 
 
 def test_nothing_that_is_predicted_or_shown_is_fitted(evidence):
@@ -75,3 +75,16 @@ def test_a_total_is_pooled_from_its_cells(bank, evidence):
     shares = 1 / (1 + np.exp(-implied(parts, bank)[:, :6]))
     assert (implied(whole, bank)[:, 0] < logit(shares.max(axis=1) + 0.1)).all()
     assert whole.targets[0].age == "all"
+
+
+def test_a_share_of_one_wave_alone_is_paired_with_nothing(evidence):
+    cells = evidence.surveyed.targets
+    alone = dataclasses.replace(cells[-1], id="alone", item="own", house="Mine", status="fitted")
+    vector = Evidence(surveyed=surveyed([*cells, alone])).fitted()
+    first, second = in_both_waves(vector)
+    assert first.sum() == second.sum() == 36
+    turned = [one for one in cells if wave_of(one) == "2021"] + [
+        one for one in cells if wave_of(one) == "2023"
+    ][::-1]
+    with pytest.raises(TargetError, match="Sort both waves alike"):
+        in_both_waves(Evidence(surveyed=surveyed(turned)).fitted())
