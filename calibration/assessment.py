@@ -17,7 +17,7 @@ from calibration.bank import Bank
 from calibration.bounds import Bound, bounds
 from calibration.ceiling import Ceiling, ceiling
 from calibration.needed import Need, needs
-from calibration.pairing import SEEDS, Worth, worth
+from calibration.pairing import DAYS, SEEDS, Worth, worth
 from calibration.posterior import Posterior, Weighed, weigh
 from calibration.predictive import (
     Fitness,
@@ -81,6 +81,7 @@ def assess(
     other: Bank | None = None,
     truths: int = TRUTHS,
     seeds: int = SEEDS,
+    days: int = DAYS,
     tell: Tell = lambda _: None,
 ) -> Assessment:
     """Compute every figure.
@@ -91,6 +92,7 @@ def assess(
         other: bank of another law, whose runs are the truths of the misspecified worlds.
         truths: synthetic truths of each experiment.
         seeds: replicates by which the worth of pairing is told.
+        days: that each of them lives.
         tell: told what is computed next.
     """
     problem, bank = found.problem, found.problem.bank
@@ -123,7 +125,7 @@ def assess(
         bounds=list(bounds(bank, evidence)),
         indices=influence(found),
         needs=needs(found),
-        pairing=worth(seeds=seeds),
+        pairing=worth(seeds=seeds, days=days),
     )
 
 

@@ -30,6 +30,13 @@ LEAST_TRUTHS = 10
     show_default=True,
     help="Synthetic truths of each experiment.",
 )
+@click.option(
+    "--seeds",
+    type=click.IntRange(2),
+    default=8,
+    show_default=True,
+    help="Replicates by which the worth of pairing is judged.",
+)
 def check(  # noqa: PLR0913 - one argument an option, as click hands them over
     *,
     law: str,
@@ -38,6 +45,7 @@ def check(  # noqa: PLR0913 - one argument an option, as click hands them over
     draws: Path | None,
     targets: Path | None,
     truths: int,
+    seeds: int,
     as_json: bool,
     quiet: bool,
     verbose: int,
@@ -58,6 +66,7 @@ def check(  # noqa: PLR0913 - one argument an option, as click hands them over
         evidence,
         other=_other(runs),
         truths=truths,
+        seeds=seeds,
         tell=lambda what: voice.say(f"computing: {what} …"),
     )
     checks = goals(made)

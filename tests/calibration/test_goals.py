@@ -11,7 +11,7 @@ from calibration.goals import goals, label
 @pytest.fixture(scope="module")
 def found(fitted, evidence):
     """Everything of the small bank, with few truths."""
-    return assess(fitted, evidence, other=fitted.problem.bank, truths=8, seeds=2)
+    return assess(fitted, evidence, other=fitted.problem.bank, truths=8, seeds=2, days=30)
 
 
 def test_every_goal_is_a_line_of_the_table_and_can_be_missed(found):
