@@ -10,13 +10,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from scipy.stats import binom
 
+from calibration.recovery import LEVEL, smallest_chance
 from scenarios.figures.palette import BASELINE, BLUE, GREEN, QUIET, RULE, VERMILION
 from scenarios.figures.sheet import drawn
 
 INTERPRETED = 0.4
 BANDS = ((0, 6), (1, 5), (2, 4))  # places of the lower and upper ends of 95, 80 and 50 %
 SHADES = (0.15, 0.25, 0.4)
-LEFT_TITLE: Mapping[str, Any] = {"loc": "left", "fontweight": "bold"}
+LEFT: Mapping[str, Any] = {"x": 0.01, "ha": "left", "fontweight": "bold"}
 
 
 @drawn
@@ -36,7 +37,7 @@ def contraction(rows: Sequence[Mapping[str, Any]]) -> Figure:
     axes.set_yticks(range(len(order)), [row["name"] for row in order])
     axes.set_xlim(min(0, *values) - 0.02, 1)
     axes.set_xlabel("1 − SD of posterior ÷ SD of prior; right of the line a parameter may be interpreted")
-    axes.set_title("What the data say about each parameter", **LEFT_TITLE)
+    figure.suptitle("What the data say about each parameter", **LEFT)
     return figure
 
 
@@ -55,14 +56,14 @@ def ranks(found: Mapping[str, Sequence[int]], draws: int) -> Figure:
         below = np.cumsum(np.bincount(values, minlength=draws + 1))[:-1] / len(values)
         axes.plot(share, below - share, color=BLUE, linewidth=0.8, alpha=0.7)
     truths = len(next(iter(found.values())))
-    tail = 0.05 / 2 / len(found) / 20  # about twenty independent places on each curve
+    tail = smallest_chance(truths, draws, LEVEL / len(found)) / 2
     low, high = binom.ppf(tail, truths, share) / truths, binom.ppf(1 - tail, truths, share) / truths
     axes.fill_between(share, low - share, high - share, color=RULE, alpha=0.6, zorder=0)
     axes.axhline(0, color=QUIET, linewidth=0.8)
     axes.set_xlim(0, 1)
     axes.set_xlabel("rank of the truth among posterior draws, as a share")
     axes.set_ylabel("share of truths below, less uniform")
-    axes.set_title(
+    figure.suptitle(
         f"{truths} known truths, {len(found)} parameters: ranks within the grey band are uniform",
         **LEFT_TITLE,
     )
@@ -106,10 +107,9 @@ def skills(backtests: Sequence[Mapping[str, Any]], ceiling: Mapping[str, Sequenc
         [len(names) - place for place in range(len(names))], [f"against {name}" for name in names]
     )
     axes.set_xlabel("CRPS skill on the shares of 2023: 0 no better, 1 perfect; 90 % intervals over questions")
-    axes.set_title(
-        "2023 predicted from before: nearly all skill is smoothing of small cells", **LEFT_TITLE
-    )
-    axes.legend(frameon=False, loc="lower right", fontsize=8)
+    figure.suptitle("2023 predicted from before: nearly all skill is smoothing of small cells", **LEFT)
+    axes.set_xlim(right=1)
+    axes.legend(frameon=False, loc="center right", fontsize=8)
     return figure
 
 
@@ -131,7 +131,7 @@ def fans(records: Sequence[Mapping[str, Any]], series: str, title: str) -> Figur
     for axes in list(grid.flat)[len(records) :]:
         axes.set_visible(False)
     figure.supylabel("percentage points" if series != "level" else "percent", fontsize=9)
-    figure.suptitle(title, x=0.01, ha="left", fontweight="bold")
+    figure.suptitle(title, **LEFT)
     return figure
 
 
@@ -169,7 +169,7 @@ def trial(told: Sequence[Mapping[str, Any]]) -> Figure:
         axes.plot(one["value"], place, "o", color=GREEN if inside else VERMILION, markersize=6)
     axes.set_yticks(range(len(shown)), [_arm(one["name"]) for one in reversed(shown)])
     axes.set_xlabel("average answer from 0 to 100: bar 95 % prediction, dot as measured")
-    axes.set_title("Answers of the trial that were not fitted", **LEFT_TITLE)
+    axes.set_title("Answers of the trial that were not fitted", **LEFT)
     return figure
 
 

@@ -114,8 +114,8 @@ def _recovery(found: Assessment) -> Iterator[Check]:
     )
     if found.misled is not None:
         covered, error, _ = found.misled.coverage()
-        detail = f"standard error {error:.3f}, data miss by "
-        f"{found.misled.misses.mean():.2f} of their expectation"
+        missed = f"data miss by {found.misled.misses.mean():.2f} of their expectation"
+        detail = f"standard error {error:.3f}, {missed}"
         yield _least("R5", "coverage where another law holds and houses differ more", MISLED, covered, detail)
 
 
@@ -171,7 +171,13 @@ def _forecasts(found: Assessment) -> Iterator[Check]:
             continue
         name = test.name
         plain, drifting = _against(test, "no change"), _against(test, "no change with drift")
-        yield _between(f"B{number}.1", f"{name}: coverage of 90 % intervals on 2023", HELD_OUT, test.coverage)
+        yield _between(
+            f"B{number}.1",
+            f"{name}: coverage of 90 % intervals on 2023",
+            HELD_OUT,
+            test.coverage,
+            _counted(test),
+        )
         yield _least(
             f"B{number}.2",
             f"{name}: CRPS skill against no change",
@@ -181,6 +187,10 @@ def _forecasts(found: Assessment) -> Iterator[Check]:
         )
         yield _most(f"B{number}.3", f"{name}: width over that of no change with drift", WIDTH, drifting.width)
         yield _most(f"B{number}.4", f"{name}: skill with waves shuffled", 0.0, test.shuffled)
+
+
+def _counted(test: Backtest) -> str:
+    return f"{test.prediction.covered(test.values).sum()} of {len(test.values)} shares"
 
 
 def is_calibrated(test: Backtest) -> bool:

@@ -73,14 +73,16 @@ def skill(model: Prediction, naive: Prediction, values: Floats, items: list[str]
         model: the one that is judged.
         naive: the one that it must beat.
         values: what was measured.
-        items: question of each figure; whole questions are drawn in the bootstrap.
+        items: question of each figure; whole questions are drawn in the bootstrap, or cells of a single one.
         seed: of the bootstrap.
     """
     mine, theirs = model.crps(values), naive.crps(values)
     names = sorted(set(items))
-    member = np.array([[item == name for item in items] for name in names], dtype=np.float64)
+    one_question = len(names) == 1
+    units = [[item == name for item in items] for name in names]
+    member = np.eye(len(items)) if one_question else np.array(units, dtype=np.float64)
     sums = np.stack([member @ mine, member @ theirs])
-    drawn = np.random.default_rng(seed).integers(len(names), size=(REPLICATES, len(names)))
+    drawn = np.random.default_rng(seed).integers(len(names), size=(REPLICATES, len(member)))
     resampled = sums[:, drawn].sum(axis=2)
     low, high = np.quantile(1 - resampled[0] / resampled[1], [0.05, 0.95])
     return Skill(
