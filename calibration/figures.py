@@ -65,7 +65,7 @@ def ranks(found: Mapping[str, Sequence[int]], draws: int) -> Figure:
     axes.set_ylabel("share of truths below, less uniform")
     figure.suptitle(
         f"{truths} known truths, {len(found)} parameters: ranks within the grey band are uniform",
-        **LEFT_TITLE,
+        **LEFT,
     )
     return figure
 
@@ -169,7 +169,7 @@ def trial(told: Sequence[Mapping[str, Any]]) -> Figure:
         axes.plot(one["value"], place, "o", color=GREEN if inside else VERMILION, markersize=6)
     axes.set_yticks(range(len(shown)), [_arm(one["name"]) for one in reversed(shown)])
     axes.set_xlabel("average answer from 0 to 100: bar 95 % prediction, dot as measured")
-    axes.set_title("Answers of the trial that were not fitted", **LEFT)
+    figure.suptitle("Answers of the trial that were not fitted", **LEFT)
     return figure
 
 

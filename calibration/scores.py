@@ -82,7 +82,7 @@ def skill(model: Prediction, naive: Prediction, values: Floats, items: list[str]
     units = [[item == name for item in items] for name in names]
     member = np.eye(len(items)) if one_question else np.array(units, dtype=np.float64)
     sums = np.stack([member @ mine, member @ theirs])
-    drawn = np.random.default_rng(seed).integers(len(names), size=(REPLICATES, len(member)))
+    drawn = np.random.default_rng(seed).integers(len(member), size=(REPLICATES, len(member)))
     resampled = sums[:, drawn].sum(axis=2)
     low, high = np.quantile(1 - resampled[0] / resampled[1], [0.05, 0.95])
     return Skill(
