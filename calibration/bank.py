@@ -180,9 +180,8 @@ def make(
             f"{folder}: {len(failures)} of {runs} runs failed, the first of them {number}: {failure}. "
             "The same command tries them again."
         )
-    bank = gather(folder, plan)
-    bank.save(folder / "bank.parquet")
-    return bank
+    gather(folder, plan).save(folder / "bank.parquet")
+    return _read(folder / "bank.parquet")
 
 
 def gather(folder: Path, plan: SweepPlan) -> Bank:

@@ -105,17 +105,10 @@ def _head(told: Mapping[str, Any]) -> str:
 
 
 def _goals(told: Mapping[str, Any]) -> str:
-    rows = [
-        (
-            one["id"],
-            one["property"],
-            one["expected"],
-            f"{one['got']:.3g}".replace("-", "\N{MINUS SIGN}"),
-            "yes" if one["pass"] else "**missed**",
-            one["detail"],
-        )
-        for one in told["goals"]
-    ]
+    rows = []
+    for one in told["goals"]:
+        got, met = f"{one['got']:.3g}".replace("-", "\N{MINUS SIGN}"), "yes" if one["pass"] else "**missed**"
+        rows.append((one["id"], one["property"], one["expected"], got, met, one["detail"]))
     return _words("goals").format(
         met=sum(one["pass"] for one in told["goals"]),
         all=len(rows),
@@ -215,7 +208,7 @@ def _bounds(told: Mapping[str, Any]) -> str:
     ]
     rivals = [
         (
-            one["rival"] if "rival" in one else one["name"],
+            one["name"],
             f"{one['runs']:,}",
             plain(one["chi_square"], 2),
             plain(one["trial"]),
