@@ -100,11 +100,6 @@ def assess(
     predictable = ceiling(bank, evidence, worlds=truths)
     tell("recovery of known truths")
     recovery = recover(bank, evidence, truths=truths)
-    misled = None
-    if other is not None:
-        tell("worlds in which the model is wrong")
-        wrong = replace(evidence, allowances=replace(evidence.allowances, house=MISLED))
-        misled = recover(bank, evidence, truths=truths, law_of_truths=other, truth_allowances=wrong)
     tell("predictive checks, backtests, bounds and sensitivity")
     tests = (backtest.hindcast, backtest.conditional, backtest.placebo)
     return Assessment(
@@ -120,13 +115,19 @@ def assess(
         trial=trial_misfit(found),
         joint=joint_event(found),
         recovery=recovery,
-        misled=misled,
+        misled=None if other is None else _misled(bank, other, evidence, truths),
         backtests=tuple(test(bank, evidence) for test in tests),
         bounds=list(bounds(bank, evidence)),
         indices=influence(found),
         needs=needs(found),
         pairing=worth(seeds=seeds, days=days),
     )
+
+
+def _misled(bank: Bank, other: Bank, evidence: Evidence, truths: int) -> Recovery:
+    """Recovery in worlds where another law holds and houses differ by more than is allowed for."""
+    wrong = replace(evidence, allowances=replace(evidence.allowances, house=MISLED))
+    return recover(bank, evidence, truths=truths, law_of_truths=other, truth_allowances=wrong)
 
 
 def residual_ratios(found: Posterior) -> tuple[float, float]:
