@@ -22,7 +22,7 @@ def test_the_record_names_every_rival_and_its_form():
 
 
 def test_defaults_lie_where_the_data_leave_them():
-    """Where anything was learnt, the default is inside the 90 % interval of the posterior (ADR 0011)."""
+    """Where anything was learnt, the default is inside the 90 % interval of the posterior (ADR 0012)."""
     record = json.loads(study.RECORD.read_text(encoding="utf-8"))
     learnt = [one for one in record["parameters"] if one["contraction"] >= 0.4]
     astray = {
