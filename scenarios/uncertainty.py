@@ -23,6 +23,9 @@ QUANTILES = {"low": TAIL, "inner_low": 0.25, "inner_high": 0.75, "high": 1 - TAI
 MEMBERS = {"parameters": "draw", "tone": "table"}
 """The column whose values are the members of each source but randomness."""
 
+FEWEST = 5
+"""Members of a source below which no band is drawn from them: quantiles of fewer pretend."""
+
 
 def bands(runs: pd.DataFrame) -> pd.DataFrame:
     """Where values lie, by arm, date and source.
@@ -31,8 +34,8 @@ def bands(runs: pd.DataFrame) -> pd.DataFrame:
         runs: columns arm, date, seed, value and, where there are several, draw and table.
 
     Returns:
-        Columns arm, date, source, members, middle, low, inner_low, inner_high, high. With one seed alone the
-        source is still "randomness", with the middle and no interval.
+        Columns arm, date, source, members, middle, low, inner_low, inner_high, high. With fewer than
+        ``FEWEST`` members a source has its middle and no interval.
     """
     import pandas as pd
 
@@ -57,5 +60,5 @@ def _quantiles(values: pd.DataFrame, source: str, member: str) -> pd.DataFrame:
     found = grouped["value"].mean().rename("middle").to_frame()
     counts = grouped[member].nunique()
     for name, share in QUANTILES.items():
-        found[name] = grouped["value"].quantile(share).where(counts > 1)
+        found[name] = grouped["value"].quantile(share).where(counts >= FEWEST)
     return found.assign(source=source, members=counts).reset_index()

@@ -67,7 +67,8 @@ def fan(shown: Fan, quantity: Quantity, *, notes: Notes, width: float = WIDE) ->
     across = 1 if is_narrow(width) else min(ACROSS, len(shown.arms))
     rows = -(-len(shown.arms) // across)
     page = sheet(width, 0.3 + 2.5 * rows, title=quantity.title, notes=notes)
-    sources = known(shown.bands["source"]) if len(shown.bands) else []
+    banded = shown.bands[shown.bands["low"].notna()]
+    sources = known(banded["source"])
     used = key(page.figure, sources, top=page.top)
     grid = page.grid(rows, across, sides=(0.6, 0.25), ends=(0.5 + used, 0.35), gaps=(0.85, 0.7))
     limits = _limits(shown, quantity)

@@ -13,6 +13,7 @@ from scenarios.figures.sources import PARAMETERS, TONE
 from scenarios.outcome import Effect
 from scenarios.report.captions import stamp
 from scenarios.report.findings import Findings
+from scenarios.uncertainty import FEWEST
 
 UNSHOWN = {
     PARAMETERS: "the uncertainty of the parameters (groundswell sweep with draws)",
@@ -36,8 +37,8 @@ def fan_footer(findings: Findings, sources: Sequence[str]) -> str:
     """How to read the fans, and which sources of uncertainty they do not hold."""
     missing = [words for source, words in UNSHOWN.items() if source not in sources]
     seeds = (
-        "One seed: no band. "
-        if findings.seeds == 1
+        f"{counted(findings.seeds, 'seed')}: too few for a band; thin lines are single runs. "
+        if findings.seeds < FEWEST
         else "Band: 95 % of the runs, dark: half of them. Thin lines: single runs. "
     )
     ends = "At the right: where the runs end. Dashed grey: the arm named there. "

@@ -47,7 +47,7 @@ def runs(*, seeds: int, draws: int = 1, arms=ARMS) -> pd.DataFrame:
     )
 
 
-def fans(width: float, *, seeds: int = 14, draws: int = 3, missing: str = "") -> Figure:
+def fans(width: float, *, seeds: int = 14, draws: int = 6, missing: str = "") -> Figure:
     frame = runs(seeds=seeds, draws=draws)
     frame = frame[frame["arm"] != missing]
     shown = Fan(

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scenarios.uncertainty import bands
+from scenarios.uncertainty import FEWEST, bands
 
 SEEDS, DRAWS = 40, 30
 
@@ -46,8 +46,9 @@ def test_a_source_with_one_member_has_no_band():
     assert set(widths(frame)) == {"randomness"}
 
 
-def test_one_seed_has_a_middle_and_no_interval():
-    alone = bands(scattered(by_seed=1.0, by_draw=0.0).query("draw == 0 and seed == 0"))
+@pytest.mark.parametrize("seeds", [1, FEWEST - 1])
+def test_few_seeds_have_a_middle_and_no_interval(seeds):
+    alone = bands(scattered(by_seed=1.0, by_draw=0.0).query(f"draw == 0 and seed < {seeds}"))
     assert alone["middle"].notna().all()
     assert alone[["low", "high", "inner_low", "inner_high"]].isna().all(axis=None)
 
