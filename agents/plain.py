@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,9 +41,21 @@ def of_system(error: OSError) -> str:
 
 def of_validation(problem: ErrorDetails) -> str:
     """What a declared form says of a value: the key, what is wrong, and what is allowed."""
-    key = ".".join(map(str, problem["loc"]))
+    key = _key(problem["loc"])
     fault = _FAULTS.get(problem["type"], _unusable)(problem["input"], problem.get("ctx", {}))
     return f"{key}: {fault}" if key else fault
+
+
+def _key(place: Iterable[str | int]) -> str:
+    """Where in a file a value stands; entries of lists are counted from 1."""
+    key = ""
+    after_entry = False
+    for part in place:
+        is_entry = isinstance(part, int)
+        word = f"entry {part + 1}" if isinstance(part, int) else part
+        key += (", " if is_entry or after_entry else ".") * bool(key) + word
+        after_entry = is_entry
+    return key
 
 
 def shown(value: Any) -> str:  # noqa: ANN401 - whatever a file holds

@@ -97,7 +97,8 @@ def _exists(target: str) -> bool:
 OF_TONE = {"ToneTableError", "ToneInputError"}
 OF_PEOPLE = {"NetworkError", "PopulationFileError"}
 OF_RUNS = {"PlanError", "PairingError", "PowerError", "ResultsError"}
-OF_INPUT = {"ScenarioError"} | OF_RUNS | OF_TONE | OF_PEOPLE
+OF_EVIDENCE = {"DrawsError", "TargetError"}
+OF_INPUT = {"ScenarioError"} | OF_RUNS | OF_TONE | OF_PEOPLE | OF_EVIDENCE
 OF_WORK = {"RunError", "SamplingError"}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
     from scenarios.sweep.draws import Draws
@@ -22,9 +20,10 @@ def named_draws(named: str, settings: Scenario) -> Path | None:
         settings: of the scenario.
 
     Raises:
-        click.UsageError: if there is none.
+        DrawsError: if there is none.
     """
     from calibration.draws import shipped
+    from scenarios.sweep.draws import DrawsError
 
     if not named:
         return None
@@ -32,9 +31,7 @@ def named_draws(named: str, settings: Scenario) -> Path | None:
     if not path.is_file():
         pair = f"{settings.law} with {settings.mechanism}"
         what = f"none ship for {pair}" if named == SHIPPED else f"there is no {named}"
-        raise click.UsageError(
-            f"--draws: {what}. Make them with: groundswell calibrate fit --law {settings.law}"
-        )
+        raise DrawsError(f"--draws: {what}. Make them with: groundswell calibrate fit --law {settings.law}")
     return path
 
 
@@ -42,7 +39,7 @@ def drawn_from(path: Path | None) -> Draws | None:
     """The draws of a file.
 
     Raises:
-        click.UsageError: if they cannot be used.
+        DrawsError: if they cannot be used; the message names the option and the file.
     """
     from scenarios.sweep.draws import DrawsError, read_draws
 
@@ -51,4 +48,4 @@ def drawn_from(path: Path | None) -> Draws | None:
     try:
         return read_draws(path)
     except DrawsError as error:
-        raise click.UsageError(f"--draws: {error}") from None
+        raise DrawsError(f"--draws: {error}") from None

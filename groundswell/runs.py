@@ -9,6 +9,7 @@ import click
 
 from groundswell.catalogue import complete_scenario, found
 from groundswell.lazy import USAGE, Finished
+from groundswell.numbers import Count
 from groundswell.options import (
     json_option,
     overrides,
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--tone-draws",
-    type=click.IntRange(0, 99),
+    type=Count(0, 99),
     default=0,
     help="With --power: redraw the tone table so often within its errors, apart from the seeds.",
 )
 @click.option(
     "--prior-draws",
-    type=click.IntRange(0, 99),
+    type=Count(0, 99),
     default=0,
     help="With --power: draw all parameters so often from their ranges, apart from the seeds.",
 )
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--planner",
-    type=click.IntRange(0, 200),
+    type=Count(0, 200),
     default=0,
     metavar="N",
     help="With --power: search with N tries what a planner could have had, for the incidental share; slow.",
@@ -90,9 +91,10 @@ def run(
     with stages.stage("plan"):
         asked = load(scenario, overrides(assignments, named)).scenario
         file = named_draws(draws, asked)
+        drawn = drawn_from(file)
         loops = (tone_draws, prior_draws, file if measures else None)
         powered = measures or any(loops) or planner
-        plan = _plan_power(asked, measures, loops) if powered else plan_run(asked, drawn_from(file))
+        plan = _plan_power(asked, measures, loops) if powered else plan_run(asked, drawn)
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
     if planner and not how["dry_run"]:
         _search(asked, Path(how["out"]) if how["out"] else default_folder(plan), planner, quiet=how["quiet"])

@@ -66,7 +66,7 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
     stages = Stages()
     given = overrides(assignments, named)
     if how["draws"]:
-        given.append(from_option("--draws", "sweep.draws", how["draws"]))
+        given.append(from_option("--draws", "sweep.draws", how["draws"], names_file=True))
     with stages.stage("plan"):
         plan = plan_sweep(load(scenario, given).scenario)
         needs = Needs(plan, how["workers"])

@@ -39,9 +39,16 @@ def from_assignment(text: str) -> Override:
     return Override(source, tuple(parts), parse_value(value), place)
 
 
-def from_option(option: str, setting: str, text: str) -> Override:
-    """Read a named option such as ``--people 5000`` as the setting it stands for."""
-    source = Source(label=option, text=f"{option} {text}", is_file=False)
+def from_option(option: str, setting: str, text: str, *, names_file: bool = False) -> Override:
+    """Read a named option such as ``--people 5000`` as the setting it stands for.
+
+    Args:
+        option: as typed.
+        setting: dotted name.
+        text: what was given.
+        names_file: whether a file is given, so that a fault lies in the file.
+    """
+    source = Source(label=option, text=f"{option} {text}", is_file=False, names_file=names_file)
     span = Span(1, len(option) + 1, max(1, len(text)))
     return Override(source, tuple(setting.split(".")), parse_value(text), Place(span, span))
 

@@ -19,11 +19,13 @@ class Source:
         label: what the user calls it: a file's path, or an option such as ``--set``.
         text: what is in it.
         is_file: whether lines can be named.
+        names_file: whether it is an option that names a file, whose content is at fault then.
     """
 
     label: str
     text: str
     is_file: bool = True
+    names_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,8 @@ class ScenarioError(ValueError):
 
     Attributes:
         problems: what is wrong, sorted.
-        from_files: whether any of it stands in a file (else the options alone are at fault).
+        from_files: whether any of it stands in a file, also one that an option names (else the options alone
+            are at fault).
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -88,7 +91,9 @@ class ScenarioError(ValueError):
                 problem.span.column if problem.span else 0,
             ),
         )
-        self.from_files = any(problem.source.is_file for problem in self.problems)
+        self.from_files = any(
+            problem.source.is_file or problem.source.names_file for problem in self.problems
+        )
         super().__init__("\n".join(map(str, self.problems)))
 
 

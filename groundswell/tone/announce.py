@@ -59,6 +59,18 @@ def estimate(
     }
 
 
+def tell_plan(taking: dict[str, Any], *, as_json: bool) -> None:
+    """What would be asked."""
+    if as_json:
+        answer(taking)
+        return
+    money = "" if taking["money"] is None else f", up to {taking['money']:g} {taking['currency']}"
+    click.echo(
+        f"{taking['calls']} calls ({taking['scored']} scored), about {taking['tokens']} tokens, "
+        f"roughly {taking['seconds']} s{money}. Nothing was asked."
+    )
+
+
 def announce(taking: dict[str, Any], endpoints: Sequence[Endpoint], voice: Voice, *, agreed: bool) -> None:
     """Say what sampling may take; what leaves this machine needs somebody's consent."""
     cost = (

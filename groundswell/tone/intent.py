@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import FAILED_RUNS, USAGE, Finished
+from groundswell.numbers import Amount
 from groundswell.options import Voice, answer, json_option, voice_options
 from groundswell.tone.announce import announce, estimate
 from groundswell.tone.server import FILE, named_endpoints, server_options
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 @server_options
 @click.option("--replies", type=FILE, required=True, help="File of replies; what is missing in it is asked.")
 @click.option("--label", "out", type=FILE, help="File for the label, for groundswell power --intent.")
-@click.option(
-    "--margin", type=click.FloatRange(0, min_open=True), help="δ, stated before replies are looked at."
-)
+@click.option("--margin", type=Amount(0, min_open=True), help="δ, stated before replies are looked at.")
 @click.option("--read-only", is_flag=True, help="Ask nothing; judge the replies that are there.")
 @click.option("--yes", is_flag=True, help="Agree to what sampling may cost.")
 @json_option

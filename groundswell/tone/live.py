@@ -11,6 +11,7 @@ import click
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
 from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.tone.announce import estimate, tell_plan
 from groundswell.tone.server import FILE, named_endpoints, server_options
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=FILE, help="File for the replies; needed unless a cassette is replayed.")
 @click.option("--cassette", metavar="FILE", help="Recorded talks to replay: a file, or 'live'.")
 @click.option("--budget-tokens", type=Count(1), help="Stop before more tokens are used.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, and ask nothing.")
 @json_option
 @voice_options
 def live(
@@ -36,9 +38,9 @@ def live(
     out: Path | None,
     cassette: str | None,
     budget_tokens: int | None,
+    dry_run: bool,
     as_json: bool,
     quiet: bool,
-    verbose: int,
     **server: Any,  # noqa: ANN401 - options of several kinds, as click hands them over
 ) -> None:
     """Let simulated people talk with the model that TABLE was measured on; how far is it from the table?"""
@@ -46,17 +48,20 @@ def live(
 
     from agents.tone.budget import Limits
     from agents.tone.cassette import find_cassette
-    from agents.tone.live import talk_live
+    from agents.tone.live import live_plan, talk_live
     from agents.tone.probe import SHIPPED, load_probes
     from agents.tone.sample import Terms
     from agents.tone.table import ToneTable
 
-    del verbose
-    if out is None and cassette is None:
+    if out is None and cassette is None and not dry_run:
         click.echo("Name a file for the replies with --out, or recorded talks with --cassette.", err=True)
         raise Finished(USAGE)
     probes, read = load_probes(folder or SHIPPED), ToneTable.load(table)
     recorded = find_cassette(cassette) if cassette else None
+    if dry_run:
+        with _endpoint(recorded, server, agreed=True) as endpoint:
+            tell_plan(estimate(live_plan(read, probes)[0], [endpoint], None), as_json=as_json)
+        return
     terms = Terms(
         cassette=recorded, mode="replay" if recorded else "live", limits=Limits(tokens=budget_tokens)
     )

@@ -10,8 +10,8 @@ import click
 
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.numbers import Amount, Count
-from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.announce import announce, estimate, tell_sampling
+from groundswell.options import Voice, json_option, voice_options
+from groundswell.tone.announce import announce, estimate, tell_plan, tell_sampling
 from groundswell.tone.server import FILE, named_endpoints, server_options
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def sample(
         given["trial"] = _trial(given, endpoints, prices, voice)
         taking = estimate(wanted, endpoints, prices, tried=given["trial"] is not None)
         if given["dry_run"]:
-            _tell_plan(taking, as_json=as_json)
+            tell_plan(taking, as_json=as_json)
             return
         if not _replays(given):
             agreed = given["yes"] or given["budget_tokens"] is not None or given["budget_money"] is not None
@@ -220,18 +220,6 @@ def _prices(given: dict[str, Any]) -> Prices | None:
     from agents.tone.price import read_prices
 
     return read_prices(given["prices"])
-
-
-def _tell_plan(taking: dict[str, Any], *, as_json: bool) -> None:
-    """What would be asked."""
-    if as_json:
-        answer(taking)
-        return
-    money = "" if taking["money"] is None else f", up to {taking['money']:g} {taking['currency']}"
-    click.echo(
-        f"{taking['calls']} calls ({taking['scored']} scored), about {taking['tokens']} tokens, "
-        f"roughly {taking['seconds']} s{money}. Nothing was asked."
-    )
 
 
 @contextmanager

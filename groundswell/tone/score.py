@@ -46,6 +46,7 @@ JUDGE = "judge"
     help="Messages whose reference replies the judge scores too, to be held against their doses.",
 )
 @click.option("--sentinels", type=FILE, help="File with sentinel scores, to see the judge drift.")
+@click.option("--dry-run", is_flag=True, help="Say what would be scored and asked, and ask nothing.")
 @click.option("--yes", is_flag=True, help="Agree to what judging may cost.")
 @json_option
 @voice_options
@@ -55,6 +56,7 @@ def score(
     scorers: str,
     facets: bool,
     out: Path | None,
+    dry_run: bool,
     as_json: bool,
     quiet: bool,
     verbose: int,
@@ -67,7 +69,13 @@ def score(
     names = [name.strip() for name in scorers.split(",") if name.strip()]
     replies = read_rows(file)
     with ExitStack() as stack:
-        asked = _judge(stack, judge, len(replies), voice) if JUDGE in names else None
+        asked = _judge(stack, judge) if JUDGE in names else None
+        calls = 0 if asked is None else _calls(asked, judge, len(replies))
+        if dry_run:
+            _tell_plan(len(replies), names, calls, as_json=as_json)
+            return
+        if asked is not None:
+            _announce(asked, calls, voice, agreed=judge["yes"])
         rungs: list[str | Scorer] = [asked if asked and name == JUDGE else name for name in names]
         rows, placements = score_rows(replies, rungs)
         if asked is not None:
@@ -84,13 +92,12 @@ def score(
         answer({"rows": [row.record() for row in rows], "out": None if out is None else str(out)})
     elif out is None:
         sys.stdout.writelines(row.to_json() + "\n" for row in rows)
+    voice.say(f"Next: groundswell tone code {file} --out LABELS --coder NAME")
 
 
-def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice) -> Judge | None:
+def _judge(stack: ExitStack, options: dict[str, Any]) -> Judge | None:
     """The judge that was named; None where none was, for the registry to say so."""
-    from agents.tone.scale import DOSES
-    from agents.tone.scorers.judge.model import CHOSEN, FREE, ROOM, Judge
-    from agents.tone.scorers.judge.sentinel import sentinels
+    from agents.tone.scorers.judge.model import CHOSEN, FREE, Judge
 
     if options["base_url"] is None and not options["embedded_judge"]:
         return None
@@ -99,24 +106,52 @@ def _judge(stack: ExitStack, options: dict[str, Any], replies: int, voice: Voice
             options["base_url"], models=options["models"], api_key_env=options["api_key_env"], alias=None
         )
     )
-    judge = Judge(
+    return Judge(
         endpoints=tuple(endpoints),
         repeats=options["repeats"] if len(endpoints) == 1 else 1,
         record=options["judge_record"],
         strictest=CHOSEN if options["choose_evidence"] else FREE,
     )
-    if not all(endpoint.loopback for endpoint in endpoints):
-        judged = replies + len(DOSES) * options["reference"]
-        judged += 0 if options["sentinels"] is None else len(sentinels())
-        calls = judged * judge.repeats * len(endpoints)
-        voice.say(
-            f"Judging sends {calls} calls to '{endpoints[0].alias}', up to {2 * calls} with repairs, "
-            f"with up to {ROOM} tokens of answer each, which may cost money."
-        )
-        if not options["yes"]:
-            click.echo("Agree with --yes.", err=True)
-            raise Finished(USAGE)
-    return judge
+
+
+def _calls(judge: Judge, options: dict[str, Any], replies: int) -> int:
+    """How often the judge is asked if every answer can be read."""
+    from agents.tone.scale import DOSES
+    from agents.tone.scorers.judge.sentinel import sentinels
+
+    judged = replies + len(DOSES) * options["reference"]
+    judged += 0 if options["sentinels"] is None else len(sentinels())
+    return judged * judge.repeats * len(judge.endpoints)
+
+
+def _announce(judge: Judge, calls: int, voice: Voice, *, agreed: bool) -> None:
+    """Say what leaves this machine, which needs somebody's consent."""
+    from agents.tone.scorers.judge.model import ROOM
+
+    if all(endpoint.loopback for endpoint in judge.endpoints):
+        return
+    voice.say(
+        f"Judging sends {calls} calls to '{judge.endpoints[0].alias}', up to {2 * calls} with repairs, "
+        f"with up to {ROOM} tokens of answer each, which may cost money."
+    )
+    if not agreed:
+        click.echo("Agree with --yes.", err=True)
+        raise Finished(USAGE)
+
+
+def _tell_plan(replies: int, rungs: list[str], calls: int, *, as_json: bool) -> None:
+    """What would be scored, and how often a judge would be asked."""
+    from agents.tone.scorers.judge.model import ROOM
+
+    if as_json:
+        answer({"replies": replies, "scorers": rungs, "calls": calls, "most_calls": 2 * calls})
+        return
+    asking = (
+        f"; {calls} calls of the judge, up to {2 * calls} with repairs, up to {ROOM} tokens of answer each"
+        if calls
+        else ""
+    )
+    click.echo(f"{replies} replies by {', '.join(rungs)}{asking}. Nothing was scored or asked.")
 
 
 def _tell_judge(judge: Judge, sentinels: Path | None, messages: int, voice: Voice) -> None:

@@ -27,8 +27,9 @@ def serve(*, port: int, as_json: bool, quiet: bool, verbose: int) -> None:
             click.echo(endpoint.base_url)
         sys.stdout.flush()
         Voice(quiet, verbose).say(
-            f"Serving model '{endpoint.model}'. Stop with Ctrl-C. In another shell:\n"
-            f"groundswell tone sample --base-url {endpoint.base_url} --model {endpoint.model} --out FILE"
+            f"Serving model '{endpoint.model}'. Stop with Ctrl-C; in another shell:\n"
+            f"Next: groundswell tone sample --base-url {endpoint.base_url} --model {endpoint.model} "
+            "--out FILE"
         )
         try:
             while endpoint.alive:

@@ -33,8 +33,9 @@ def validate(*, labels: tuple[Path, ...], contests: bool, as_json: bool, quiet: 
         found["contests"] = held(labelled)
     if as_json:
         answer(_plain(found))
-        return
-    _tell(found)
+    else:
+        _tell(found)
+    voice.say("Next: groundswell tone build REPLIES --out TABLE")
 
 
 def _tell(found: Mapping[str, Any]) -> None:

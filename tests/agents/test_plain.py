@@ -54,6 +54,7 @@ class Form(BaseModel):
         ({"level": "high"}, 'level: should be a whole number, not "high"'),
         ({"kind": "tepid"}, "kind: should be 'warm' or 'cold', not \"tepid\""),
         ({"parts": ()}, "parts: has too few entries: at least 1"),
+        ({"parts": ("a", 3)}, "parts, entry 2: should be a text, not 3"),
         ({"mood": 1}, "mood: is not a key that is known here"),
         ({"day": 3}, "day: should be a date such as 2025-07-01, not 3"),
     ],

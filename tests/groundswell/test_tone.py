@@ -256,6 +256,14 @@ def test_a_recorded_check_against_life_is_told(call):
     assert call("live", "smollm2-cpu-tiny").exit_code == 2
 
 
+def test_what_a_check_against_life_takes_is_told_beforehand(call, tmp_path):
+    server = ("--base-url", "https://models.invalid/v1", "--model", "m", "--out", tmp_path / "live.jsonl")
+    told = call("live", "smollm2-cpu-tiny", *server, "--dry-run")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.endswith("Nothing was asked.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_user_s_own_probes_are_named_where_they_are_wrong(call, tmp_path):
     refused = call("sample", "--probes", tmp_path, "--out", tmp_path / "r.jsonl")
     assert refused.exit_code == 3

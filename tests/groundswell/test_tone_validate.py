@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import agents.tone
+from agents.tone.scale import DOSES
 
 LABELS = Path(agents.tone.__file__).parent / "labels" / "development.jsonl"
 
@@ -83,3 +84,20 @@ def test_a_judge_that_may_cost_money_needs_consent(replies, typed):
     assert told.exit_code == 2
     assert "3 calls" in told.stderr
     assert "--yes" in told.stderr
+
+
+def test_what_a_judge_would_be_asked_is_told_and_nothing_is_asked(replies, typed, tmp_path):
+    server = ("--base-url", "https://judge.invalid/v1", "--model", "m", "--repeats", "2")
+    words = ("tone", "score", replies, "--scorers", "pronouns,judge", *server, "--out", tmp_path / "s")
+    told = typed(*words, "--dry-run")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith("1 replies by pronouns, judge; 2 calls of the judge, up to 4 with repairs")
+    assert not (tmp_path / "s").exists()
+    planned = json.loads(typed(*words, "--reference", "1", "--dry-run", "--json").stdout)
+    assert planned["calls"] == 2 * (1 + len(DOSES))
+
+
+def test_scores_and_validations_end_with_what_comes_next(replies, few, typed):
+    scored = typed("tone", "score", replies, "--scorers", "pronouns").stderr.splitlines()
+    assert scored[-1] == f"Next: groundswell tone code {replies} --out LABELS --coder NAME"
+    assert typed("tone", "validate", few).stderr.splitlines()[-1].startswith("Next: groundswell tone build ")

@@ -19,7 +19,7 @@ def test_a_price_file_tells_what_tokens_cost(tmp_path):
     ("old", "new", "complaint"),
     [
         ("date = 2026-01-31\n", "", "date"),
-        ("sent = 0.5", "sent = -1", r"model\.0\.sent"),
+        ("sent = 0.5", "sent = -1", r"model, entry 1, sent"),
         ("[[", "[", "TOML|model"),
     ],
 )

@@ -64,16 +64,16 @@ def test_styles_are_laid_over_the_same_matter(probes):
     ("name", "old", "new", "complaint"),
     [
         ("personas.toml", "version = 1", "version = 2", r"personas\.toml: version: "),
-        ("personas.toml", "description", "summary", r"personas\.toml: persona\.0\.summary: "),
+        ("personas.toml", "description", "summary", r"personas\.toml: persona, entry 1, summary: "),
         ("personas.toml", 'name = "none"', 'name = "tool-strict"', "'tool-strict' is given twice"),
         ("personas.toml", "[[persona]]", "[[persona]", r"personas\.toml: not valid TOML.*line \d+"),
         (
             "profiles.toml",
             "temperature = 0.7",
             "temperature = 3",
-            r"profile\.0\.temperature: .*at most 2",
+            r"profile, entry 1, temperature: .*at most 2",
         ),
-        ("profiles.toml", "max_tokens = 48", 'max_tokens = "all"', r"profile\.0\.max_tokens: "),
+        ("profiles.toml", "max_tokens = 48", 'max_tokens = "all"', r"profile, entry 1, max_tokens: "),
         (
             "profiles.toml",
             '"small-talk"]',
@@ -87,8 +87,13 @@ def test_styles_are_laid_over_the_same_matter(probes):
             'stratum = "daily"',
             r"small-talk\.toml: stratum: ",
         ),
-        ("topics/small-talk.toml", "turns = [", "turns = [3, ", r"small-talk\.toml: course\.0\.turns"),
-        ("styles.toml", '"{matter}"', '"matter"', r"styles\.toml: style\.0\.variant\.0\.frames\.0: "),
+        ("topics/small-talk.toml", "turns = [", "turns = [3, ", r"small-talk\.toml: course, entry 1, turns"),
+        (
+            "styles.toml",
+            '"{matter}"',
+            '"matter"',
+            r"style, entry 1, variant, entry 1, frames, entry 1: ",
+        ),
         (
             "profiles.toml",
             'topics.everyday = ["emotional-support", "small-talk"]',
