@@ -119,7 +119,7 @@ def _calls(judge: Judge, options: dict[str, Any], replies: int) -> int:
     from agents.tone.scale import DOSES
     from agents.tone.scorers.judge.sentinel import sentinels
 
-    judged = replies + len(DOSES) * options["reference"]
+    judged: int = replies + len(DOSES) * options["reference"]
     judged += 0 if options["sentinels"] is None else len(sentinels())
     return judged * judge.repeats * len(judge.endpoints)
 

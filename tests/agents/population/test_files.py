@@ -68,7 +68,7 @@ def test_only_what_has_no_default_must_be_given(save):
     ("place", "value", "told"),
     [
         (("margins", "gender"), [0.3, 0.6], "margins.gender must add up to 1, not 0.9"),
-        (("margins", "gender"), [1.2, -0.2], "margins.gender.1: "),
+        (("margins", "gender"), [1.2, -0.2], "margins.gender, entry 2: "),
         (("margins", "gender"), [0.3, 0.3, 0.4], "levels of margins must be"),
         (("margins", "region"), [1.0], "levels of margins must be"),
         (("seed",), RECORD["seed"][:2], "shape of seed must be (3, 2, 2, 3), not (2, 2, 2, 3)"),
