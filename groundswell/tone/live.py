@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from agents.tone.endpoint import Endpoint
     from agents.tone.live import Distance
+    from agents.tone.sample import Terms
 
 
 @click.command()
@@ -46,11 +47,9 @@ def live(
     """Let simulated people talk with the model that TABLE was measured on; how far is it from the table?"""
     import tempfile
 
-    from agents.tone.budget import Limits
     from agents.tone.cassette import find_cassette
     from agents.tone.live import live_plan, talk_live
     from agents.tone.probe import SHIPPED, load_probes
-    from agents.tone.sample import Terms
     from agents.tone.table import ToneTable
 
     if out is None and cassette is None and not dry_run:
@@ -62,19 +61,26 @@ def live(
         with _endpoint(recorded, server, agreed=True) as endpoint:
             tell_plan(estimate(live_plan(read, probes)[0], [endpoint], None), as_json=as_json)
         return
-    terms = Terms(
-        cassette=recorded, mode="replay" if recorded else "live", limits=Limits(tokens=budget_tokens)
-    )
     with (
         tempfile.TemporaryDirectory() as scratch,
         _endpoint(recorded, server, agreed=budget_tokens is not None) as endpoint,
     ):
-        found = talk_live(endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=terms)
+        found = talk_live(
+            endpoint, read, probes, out or Path(scratch) / "live.jsonl", terms=_terms(recorded, budget_tokens)
+        )
     if as_json:
         answer({"table": read.name, "hash": read.hash, **found.record()})
     else:
         _tell(found, Voice(quiet))
     Voice(quiet).say(f"Next: groundswell run baseline --tone {table}")
+
+
+def _terms(recorded: Path | None, tokens: int | None) -> Terms:
+    """Replay what was recorded, or talk up to a number of tokens."""
+    from agents.tone.budget import Limits
+    from agents.tone.sample import Terms
+
+    return Terms(cassette=recorded, mode="replay" if recorded else "live", limits=Limits(tokens=tokens))
 
 
 def _tell(found: Distance, voice: Voice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -82,9 +83,7 @@ def score(
             _tell_judge(asked, judge["sentinels"], judge["reference"], voice)
     if not facets:
         rows = [replace(row, facets=None, nuisance=None) for row in rows]
-    for name, placement in placements.items():
-        if placement.status != "ok":
-            voice.say(f"The scorer '{name}' cannot tell the doses apart, so it gives no tone: unidentified.")
+    _tell_unidentified(placements, voice)
     if out is not None:
         write_scores(rows, out)
         voice.say(f"{len(rows)} rows of scores are in {out}.")
@@ -93,6 +92,13 @@ def score(
     elif out is None:
         sys.stdout.writelines(row.to_json() + "\n" for row in rows)
     voice.say(f"Next: groundswell tone code {file} --out LABELS --coder NAME")
+
+
+def _tell_unidentified(placements: Mapping[str, Any], voice: Voice) -> None:
+    """The scorers that give no tone."""
+    for name, placement in placements.items():
+        if placement.status != "ok":
+            voice.say(f"The scorer '{name}' cannot tell the doses apart, so it gives no tone: unidentified.")
 
 
 def _judge(stack: ExitStack, options: dict[str, Any]) -> Judge | None:
