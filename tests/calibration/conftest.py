@@ -6,7 +6,7 @@ from calibration import bank as banks
 from calibration.posterior import Problem, infer
 from calibration.vector import Evidence
 
-RUNS, PEOPLE = 32, 400
+RUNS, PEOPLE = 52, 400
 
 
 @pytest.fixture(scope="session")

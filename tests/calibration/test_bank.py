@@ -11,8 +11,8 @@ from calibration.bank import BankError, read_bank
 
 
 def test_a_bank_holds_a_row_a_run_and_remembers_what_made_it(bank):
-    assert bank.scores.shape == (32, len(bank.priors))
-    assert bank.figures.shape == (32, len(observed.names()))
+    assert bank.scores.shape == (52, len(bank.priors))
+    assert bank.figures.shape == (52, len(observed.names()))
     assert np.isfinite(bank.figures).all()
     assert bank.made_with["people"] == 400
     assert bank.name == "bounded × deffuant-weisbuch"
@@ -32,8 +32,8 @@ def test_a_stopped_bank_goes_on_and_comes_out_the_same(bank_folder, tmp_path, mo
     shutil.copytree(bank_folder, folder)
     (folder / "bank.parquet").unlink()
     monkeypatch.setattr(banks, "run_missing", _refuse_runs)
-    again = banks.make(folder, "bounded", "deffuant-weisbuch", runs=32, people=400)
-    assert len(again.scores) == 32
+    again = banks.make(folder, "bounded", "deffuant-weisbuch", runs=52, people=400)
+    assert len(again.scores) == 52
     assert (folder / "bank.parquet").read_bytes() == (bank_folder / "bank.parquet").read_bytes()
 
 

@@ -59,7 +59,7 @@ def test_the_trial_informs_the_pull_of_tone_and_nothing_informs_presence(fitted)
 def test_importance_sampling_agrees(fitted):
     weighed = weigh(fitted)
     assert weighed.effective > 100
-    assert weighed.mean < 0.35
+    assert weighed.mean < 0.4
     assert weighed.spread < 1.4
 
 

@@ -56,7 +56,7 @@ def test_the_joint_event_is_a_probability_and_its_changes_are_the_banks(fitted, 
     assert 0 <= joint.prior <= 1
     assert joint.posterior > joint.prior
     moved = predictive.changes(bank)
-    assert moved.shape == (32, 4)
+    assert moved.shape == (52, 4)
     threat = bank.scores[:, [one.name for one in bank.priors].index("news.threat_2023")]
     assert np.corrcoef(moved[:, 1], threat)[0, 1] > 0.95
 
