@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agents.atomic import replace_file
+from scenarios.figures.numerals import digits_for, signed, span
+from scenarios.figures.quantities import RIGHTS
 from scenarios.outcome import Effect, paired_effect
 from scenarios.policies import POLICIES
 from scenarios.results import Results
@@ -84,6 +86,22 @@ def _rows(law: str, wish: Wish, effect: Effect, level: Any) -> Iterator[dict[str
             "high": float(effect.high[place]),
             "pairs": effect.pairs,
         }
+
+
+def sentence(levers: WhatIf, found: pd.DataFrame) -> str:
+    """What the policy being set changes on the last date, in the outcome that is shown first.
+
+    Args:
+        levers: of which the first wish was looked up.
+        found: from :func:`find`.
+    """
+    last = found[(found["outcome"] == RIGHTS.outcome) & (found["date"] == found["date"].max())].iloc[0]
+    effect, low, high = (float(last[name]) * RIGHTS.factor for name in ("effect", "low", "high"))
+    digits = digits_for([effect, low, high])
+    return (
+        f"{levers.wishes[0].name} against {BASE}: {signed(effect, digits)} {RIGHTS.unit} of {RIGHTS.words} "
+        f"on {last['date']:%d %B %Y} ({span(low, high, digits)})."
+    )
 
 
 def write(frame: pd.DataFrame, path: Path = FILE) -> None:

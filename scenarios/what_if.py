@@ -137,8 +137,8 @@ class WhatIf:
         settings = self._settings
         words = ["groundswell", "run", BASE, "--law", self.law, "--tone", self.tone]
         words += ["--people", str(people), "--seeds", str(seeds), "--days", str(settings["days"])]
-        words += ["--set", f"arm={_toml(settings['arm'])}", "--out", "results/what-if"]
-        return shlex.join(words)
+        arms = f"arm={_toml(settings['arm'])}"
+        return f"{shlex.join(words)} \\\n    --out results/what-if --set {shlex.quote(arms)}"
 
     @property
     def address(self) -> dict[str, str]:

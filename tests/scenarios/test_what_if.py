@@ -50,7 +50,7 @@ def test_every_wish_is_an_arm_of_the_baseline():
 
 
 def test_the_command_shown_makes_the_same_scenario():
-    words = shlex.split(TWO.command(people=300, seeds=2))
+    words = shlex.split(TWO.command(people=300, seeds=2).replace("\\\n", ""))
     options = dict(zip(words[3::2], words[4::2], strict=True))
     given = [
         from_assignment(f"{name}={options[f'--{name}']}")

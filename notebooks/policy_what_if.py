@@ -1,0 +1,217 @@
+"""Policy what-if: the levers of the shipped policies, and what they change, against the same world without them."""
+
+import marimo
+
+__generated_with = "0.25.2"
+app = marimo.App(width="medium", app_title="Policy what-if")
+
+
+@app.cell
+def _():
+    import marimo as mo
+
+    import groundswell
+    from agents.tone.table_file import SHIPPED
+    from groundswell.working import default_folder
+    from scenarios import kept, what_if
+    from scenarios.comparing import first_arm_effects
+    from scenarios.plan import plan_run
+    from scenarios.policies import POLICIES
+    from scenarios.report.findings import find
+    from scenarios.report.pictures import draw
+    from society.form import MENUS
+
+    TABLES = sorted(path.stem for path in SHIPPED.glob("*.json"))
+    return (
+        MENUS,
+        POLICIES,
+        TABLES,
+        default_folder,
+        draw,
+        find,
+        first_arm_effects,
+        groundswell,
+        kept,
+        mo,
+        plan_run,
+        what_if,
+    )
+
+
+@app.cell
+def _():
+    people = 500
+    seeds = 4
+    at_once = False
+    return at_once, people, seeds
+
+
+@app.cell(hide_code=True)
+def _(mo):
+    mo.md("""
+    # What would a policy change?
+
+    People who talk with companions, from 2021 to 2035, with and without a policy. Set the levers; the answer is always the
+    difference to the same people on the same dates without the policy.
+    """)
+    return
+
+
+@app.cell
+def _(mo, what_if):
+    try:
+        began, complaint = what_if.from_address(mo.query_params().to_dict()), None
+    except what_if.WhatIfError as error:
+        began = what_if.WhatIf()
+        complaint = mo.callout(
+            f"The address could not be read: {error} The levers are as at first.", kind="warn"
+        )
+    get_first, set_first = mo.state(began)
+    get_pins, set_pins = mo.state(began.wishes[1:])
+    complaint
+    return get_first, get_pins, set_first, set_pins
+
+
+@app.cell
+def _(MENUS, POLICIES, TABLES, get_first, mo, what_if):
+    _first = get_first()
+    _wish = _first.wishes[0]
+    policy = mo.ui.dropdown(list(POLICIES), value=_wish.policy, label="Policy", full_width=True)
+    dose = mo.ui.slider(0, 1, 0.1, value=_wish.dose, label="Dose", show_value=True, full_width=True)
+    years = {str(one): one for one in range(what_if.FIRST_YEAR, what_if.LAST_YEAR + 1)}
+    year = mo.ui.dropdown(years, value=str(_wish.year), label="First year", full_width=True)
+    law = mo.ui.dropdown(list(MENUS["law"]), value=_first.law, label="Law of absorption", full_width=True)
+    tone = mo.ui.dropdown(
+        sorted({*TABLES, _first.tone}), value=_first.tone, label="Tone of companions", full_width=True
+    )
+    return dose, law, policy, tone, year
+
+
+@app.cell
+def _(get_first, mo, policy, what_if):
+    _wish = get_first().wishes[0]
+    _allowed = what_if.targets(policy.value)
+    _value = _wish.target if _wish.target in _allowed else "all"
+    target = mo.ui.dropdown(list(_allowed), value=_value, label="Whom it binds", full_width=True)
+    return (target,)
+
+
+@app.cell
+def _(dose, law, mo, policy, target, tone, year):
+    mo.vstack(
+        [
+            mo.hstack([policy, target], widths="equal", gap=2),
+            mo.hstack([dose, year], widths="equal", gap=2),
+            mo.hstack([law, tone], widths="equal", gap=2),
+        ]
+    )
+    return
+
+
+@app.cell
+def _(dose, get_pins, law, mo, policy, target, tone, what_if, year):
+    _wish = what_if.Wish(policy=policy.value, dose=round(dose.value, 1), year=year.value, target=target.value)
+    levers = what_if.WhatIf(wishes=tuple(dict.fromkeys((_wish, *get_pins()))), law=law.value, tone=tone.value)
+    _address = mo.query_params()
+    for _name, _value in levers.address.items():
+        _address[_name] = _value
+    return (levers,)
+
+
+@app.cell
+def _(get_pins, levers, mo, set_first, set_pins, what_if):
+    pin = mo.ui.button(
+        label=f"Pin {levers.wishes[0].name}",
+        disabled=len(get_pins()) >= what_if.MOST_PINNED,
+        on_click=lambda _: set_pins(levers.pinned().wishes[1:]),
+    )
+    reset = mo.ui.button(label="Reset", on_click=lambda _: (set_pins(()), set_first(what_if.WhatIf())))
+    run = mo.ui.run_button(label="Run small")
+    _pinned = ", ".join(one.name for one in get_pins()) or "nothing"
+    mo.vstack([mo.hstack([run, pin, reset], justify="start"), mo.md(f"Pinned: {_pinned}.")])
+    return (run,)
+
+
+@app.cell
+def _(kept, levers, mo):
+    stored = kept.find(levers)
+    _last = None if stored is None else stored[stored["date"] == stored["date"].max()].set_index("outcome")
+    mo.callout(
+        mo.md(
+            "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full."
+        )
+        if stored is None
+        else mo.md(
+            f"**Stored answer** ({kept.PEOPLE:,} people, {kept.SEEDS} pairs): {kept.sentence(levers, stored)}"
+        ),
+        kind="neutral",
+    )
+    return (stored,)
+
+
+@app.cell
+def _(at_once, default_folder, groundswell, levers, mo, people, plan_run, run, seeds):
+    scenario = levers.scenario(people=people, seeds=seeds)
+    folder = mo.notebook_dir() / "__marimo__" / default_folder(plan_run(scenario)).name
+    _there = (folder / "manifest.json").is_file()
+    mo.stop(
+        not (run.value or at_once or _there),
+        mo.md(
+            f"*Run small* lives {people:,} people through thirteen years, {seeds} seeds an arm: half a minute."
+        ),
+    )
+    with mo.status.spinner("Living thirteen years …"):
+        results = groundswell.run(scenario, out=folder)
+    return folder, results
+
+
+@app.cell(hide_code=True)
+def _(first_arm_effects, mo, people, results):
+    effects = first_arm_effects(results)[0]
+    policies = [effect for effect in effects if effect.arm != "baseline"]
+    mo.md(
+        f"**Live, small** ({people:,} people)\n\n"
+        + "\n".join(f"- {effect.text}." for effect in (*policies, *effects[:2]))
+    )
+    return (policies,)
+
+
+@app.cell(hide_code=True)
+def _(draw, find, folder, mo):
+    pictures = draw(find(folder))
+    mo.vstack(
+        [
+            mo.vstack([mo.image(picture.wide.png, alt=picture.alternative), mo.md(picture.caption)])
+            for picture in pictures
+        ]
+    )
+    return (pictures,)
+
+
+@app.cell(hide_code=True)
+def _(levers, mo):
+    mo.md(f"""
+    **In full.** The same question at full size, from the command line:
+
+    ```sh
+    {levers.command(people=20_000, seeds=20)}
+    ```
+    """)
+    return
+
+
+@app.cell(hide_code=True)
+def _(mo):
+    mo.md("""
+    ## What this does not say
+
+    - What will happen. Every figure stands on its law, its ten-year multiple and its presence value; change the law and look.
+    - That a small difference means a policy does nothing: under `accumulate` and `bounded` the same policy can differ tenfold.
+    - Whether support for AI rights is right or wrong, or whether any model feels anything.
+    - How sure the assumptions are. Intervals are over seeds alone.
+    """)
+    return
+
+
+if __name__ == "__main__":
+    app.run()
