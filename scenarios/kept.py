@@ -18,7 +18,7 @@ from scenarios.policies import POLICIES
 from scenarios.results import Results
 from scenarios.scenario import Scenario
 from scenarios.versions import model_version
-from scenarios.what_if import BASE, WhatIf, Wish
+from scenarios.what_if import BASE, WhatIf, Wish, scenario_of
 from society.form import MENUS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FILE = Path(__file__).parent / "kept" / "answers.parquet"
 DOSES = (0.5, 1.0)
 YEAR = 2027
-PEOPLE, SEEDS = 1_000, 6
+PEOPLE, SEEDS = 500, 4
 EVERY = 26
 """Records from one kept to the next: half a year."""
 
@@ -60,14 +60,13 @@ def keep(run: Run, *, laws: Sequence[str] = tuple(MENUS["law"])) -> pd.DataFrame
 
 
 def _of_law(law: str, run: Run) -> Iterator[dict[str, Any]]:
-    for policy in POLICIES:
-        asked = tuple(one for one in wishes() if one.policy == policy)
-        scenario = WhatIf(wishes=asked, law=law).scenario(people=PEOPLE, seeds=SEEDS)
-        histories = run(scenario, f"{law}-{policy}").histories()
-        for wish, outcome in product(asked, OUTCOMES):
-            effect = paired_effect(histories, wish.name, BASE, outcome=outcome)
-            levels = [one.series(outcome) for one in histories if one.arm == wish.name]
-            yield from _rows(law, wish, effect, sum(levels) / len(levels))
+    asked = wishes()
+    scenario = scenario_of(asked, law=law, tone=WhatIf().tone, people=PEOPLE, seeds=SEEDS)
+    histories = run(scenario, law).histories()
+    for wish, outcome in product(asked, OUTCOMES):
+        effect = paired_effect(histories, wish.name, BASE, outcome=outcome)
+        levels = [one.series(outcome) for one in histories if one.arm == wish.name]
+        yield from _rows(law, wish, effect, sum(levels) / len(levels))
 
 
 def _rows(law: str, wish: Wish, effect: Effect, level: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an array

@@ -117,15 +117,7 @@ class WhatIf:
             people: model people.
             seeds: replicates.
         """
-        given = {"law": self.law, "tone": self.tone, "people": people, "seeds": seeds, **self._settings}
-        overrides = [one for name, value in given.items() for one in from_argument(name, value)]
-        return load(BASE, overrides).scenario
-
-    @property
-    def _settings(self) -> dict[str, Any]:
-        start = load(BASE).scenario.start
-        arms = [{"name": one.name, "policy": [one.table]} for one in dict.fromkeys(self.wishes)]
-        return {"days": (LAST - start).days, "arm": arms}
+        return scenario_of(self.wishes, law=self.law, tone=self.tone, people=people, seeds=seeds)
 
     def command(self, *, people: int, seeds: int) -> str:
         """The command line that makes the same runs.
@@ -134,10 +126,9 @@ class WhatIf:
             people: model people.
             seeds: replicates.
         """
-        settings = self._settings
         words = ["groundswell", "run", BASE, "--law", self.law, "--tone", self.tone]
-        words += ["--people", str(people), "--seeds", str(seeds), "--days", str(settings["days"])]
-        arms = f"arm={_toml(settings['arm'])}"
+        words += ["--people", str(people), "--seeds", str(seeds), "--days", str(_days())]
+        arms = f"arm={_toml(_arms(self.wishes))}"
         return f"{shlex.join(words)} \\\n    --out results/what-if --set {shlex.quote(arms)}"
 
     @property
@@ -147,6 +138,36 @@ class WhatIf:
             WITHIN.join((one.policy, f"{one.dose:g}", str(one.year), one.target)) for one in self.wishes
         )
         return {"policies": wishes, "law": self.law, "tone": self.tone}
+
+
+def scenario_of(wishes: Sequence[Wish], *, law: str, tone: str, people: int, seeds: int) -> Scenario:
+    """The baseline up to 2035 with an arm for each policy, the same one once.
+
+    Args:
+        wishes: policies as levers set them.
+        law: of absorption.
+        tone: name or path of a tone table.
+        people: model people.
+        seeds: replicates.
+    """
+    given = {
+        "law": law,
+        "tone": tone,
+        "people": people,
+        "seeds": seeds,
+        "days": _days(),
+        "arm": _arms(wishes),
+    }
+    overrides = [one for name, value in given.items() for one in from_argument(name, value)]
+    return load(BASE, overrides).scenario
+
+
+def _days() -> int:
+    return (LAST - load(BASE).scenario.start).days
+
+
+def _arms(wishes: Sequence[Wish]) -> list[dict[str, Any]]:
+    return [{"name": one.name, "policy": [one.table]} for one in dict.fromkeys(wishes)]
 
 
 def from_address(parameters: Mapping[str, str]) -> WhatIf:

@@ -34,7 +34,7 @@ def test_a_kept_answer_is_the_effect_of_the_runs(few):
     last = frame[
         (frame.policy == "human-contact") & (frame.dose == 1) & (frame.outcome == "legal_rights_agree")
     ]
-    effects = first_arm_effects(groundswell.open(place / "bounded-human-contact"))[0]
+    effects = first_arm_effects(groundswell.open(place / "bounded"))[0]
     effect = next(one for one in effects if one.arm == "human-contact 1 from 2027")
     assert last.iloc[-1].effect == effect.effect[-1]
     assert last.iloc[-1].date == effect.dates[-1]
