@@ -15,35 +15,26 @@ def _():
     from groundswell.working import default_folder
     from scenarios import kept, what_if
     from scenarios.comparing import first_arm_effects
+    from scenarios.outcome import effects_frame, paired_effect
     from scenarios.plan import plan_run
     from scenarios.policies import POLICIES
+    from scenarios.report import power_pictures, views_pictures
     from scenarios.report.findings import find
-    from scenarios.report.pictures import draw
     from society.form import MENUS
 
-    TABLES = sorted(path.stem for path in SHIPPED.glob("*.json"))
     return (
-        MENUS,
-        POLICIES,
-        TABLES,
-        default_folder,
-        draw,
-        find,
-        first_arm_effects,
-        groundswell,
-        kept,
-        mo,
-        plan_run,
-        what_if,
-    )
+        MENUS, POLICIES, SHIPPED, default_folder, effects_frame, find, first_arm_effects, groundswell, kept,
+        mo, paired_effect, plan_run, power_pictures, views_pictures, what_if,
+    )  # fmt: skip
 
 
 @app.cell
 def _():
     people = 500
     seeds = 4
+    measures = "P1,P4,P12"
     at_once = False
-    return at_once, people, seeds
+    return at_once, measures, people, seeds
 
 
 @app.cell(hide_code=True)
@@ -73,7 +64,7 @@ def _(mo, what_if):
 
 
 @app.cell
-def _(MENUS, POLICIES, TABLES, get_first, mo, what_if):
+def _(MENUS, POLICIES, SHIPPED, get_first, mo, what_if):
     _first = get_first()
     _wish = _first.wishes[0]
     policy = mo.ui.dropdown(list(POLICIES), value=_wish.policy, label="Policy", full_width=True)
@@ -82,7 +73,10 @@ def _(MENUS, POLICIES, TABLES, get_first, mo, what_if):
     year = mo.ui.dropdown(years, value=str(_wish.year), label="First year", full_width=True)
     law = mo.ui.dropdown(list(MENUS["law"]), value=_first.law, label="Law of absorption", full_width=True)
     tone = mo.ui.dropdown(
-        sorted({*TABLES, _first.tone}), value=_first.tone, label="Tone of companions", full_width=True
+        sorted({*(path.stem for path in SHIPPED.glob("*.json")), _first.tone}),
+        value=_first.tone,
+        label="Tone of companions",
+        full_width=True,
     )
     return dose, law, policy, tone, year
 
@@ -127,9 +121,10 @@ def _(get_pins, levers, mo, set_first, set_pins, what_if):
     )
     reset = mo.ui.button(label="Reset", on_click=lambda _: (set_pins(()), set_first(what_if.WhatIf())))
     run = mo.ui.run_button(label="Run small")
+    weigh = mo.ui.run_button(label="Measure power")
     _pinned = ", ".join(one.name for one in get_pins()) or "nothing"
-    mo.vstack([mo.hstack([run, pin, reset], justify="start"), mo.md(f"Pinned: {_pinned}.")])
-    return (run,)
+    mo.vstack([mo.hstack([run, weigh, pin, reset], justify="start"), mo.md(f"Pinned: {_pinned}.")])
+    return run, weigh
 
 
 @app.cell
@@ -177,8 +172,9 @@ def _(first_arm_effects, mo, people, results):
 
 
 @app.cell(hide_code=True)
-def _(draw, find, folder, mo):
-    pictures = draw(find(folder))
+def _(find, folder, mo, views_pictures):
+    found = find(folder)
+    pictures = [views_pictures.fans(found), views_pictures.arms_forest(found), *views_pictures.people(found)]
     mo.vstack(
         [
             mo.vstack([mo.image(picture.wide.png, alt=picture.alternative), mo.md(picture.caption)])
@@ -186,6 +182,52 @@ def _(draw, find, folder, mo):
         ]
     )
     return (pictures,)
+
+
+@app.cell(hide_code=True)
+def _(effects_frame, kept, mo, paired_effect, policies, results):
+    _all = [
+        paired_effect(results.histories(), effect.arm, "baseline", outcome=outcome)
+        for effect in policies
+        for outcome in kept.OUTCOMES
+    ]
+    table = effects_frame(_all)
+    table = table[table["date"] == table["date"].max()].drop(columns=["cell", "date", "reference"])
+    mo.vstack(
+        [
+            mo.md("**Effects on the last day**, against the baseline"),
+            mo.ui.table(table.round(5), selection=None),
+        ]
+    )
+    return (table,)
+
+
+@app.cell
+def _(at_once, default_folder, groundswell, levers, measures, mo, people, plan_run, seeds, weigh):
+    _world = levers.world(people=people, seeds=seeds)
+    _folder = mo.notebook_dir() / "__marimo__" / f"power-{default_folder(plan_run(_world)).name}"
+    mo.stop(
+        not (weigh.value or at_once or (_folder / "manifest.json").is_file()),
+        mo.md(
+            "*Measure power* runs the arms that the measures need, in a world under this policy: two minutes."
+        ),
+    )
+    with mo.status.spinner("Living thirteen years in every arm …"):
+        panel = groundswell.power(groundswell.run(_world, out=_folder, power=measures), measures=measures)
+    return (panel,)
+
+
+@app.cell(hide_code=True)
+def _(mo, panel, power_pictures):
+    _pictures = power_pictures.draw_power(panel, "a small world")
+    mo.vstack(
+        [
+            mo.md("## Power that nobody sought, under this policy"),
+            *(mo.image(picture.wide.png, alt=picture.alternative) for picture in _pictures[:1]),
+            mo.md("\n".join(f"- {reading.sentence}" for reading in panel.readings)),
+        ]
+    )
+    return
 
 
 @app.cell(hide_code=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
-from scenarios.overrides import from_argument
+from scenarios.overrides import Override, from_argument
 from scenarios.policies import POLICIES
 from scenarios.reading import load
 from scenarios.scenario import Scenario
@@ -119,6 +119,16 @@ class WhatIf:
         """
         return scenario_of(self.wishes, law=self.law, tone=self.tone, people=people, seeds=seeds)
 
+    def world(self, *, people: int, seeds: int) -> Scenario:
+        """The baseline up to 2035 under the policy being set, with no further arm: whose power is measured.
+
+        Args:
+            people: model people.
+            seeds: replicates.
+        """
+        changed = from_argument("policy", [self.wishes[0].table])
+        return load(BASE, [*_overrides((), self.law, self.tone, people, seeds), *changed]).scenario
+
     def command(self, *, people: int, seeds: int) -> str:
         """The command line that makes the same runs.
 
@@ -150,16 +160,13 @@ def scenario_of(wishes: Sequence[Wish], *, law: str, tone: str, people: int, see
         people: model people.
         seeds: replicates.
     """
-    given = {
-        "law": law,
-        "tone": tone,
-        "people": people,
-        "seeds": seeds,
-        "days": _days(),
-        "arm": _arms(wishes),
-    }
-    overrides = [one for name, value in given.items() for one in from_argument(name, value)]
-    return load(BASE, overrides).scenario
+    return load(BASE, _overrides(wishes, law, tone, people, seeds)).scenario
+
+
+def _overrides(wishes: Sequence[Wish], law: str, tone: str, people: int, seeds: int) -> list[Override]:
+    sizes = {"people": people, "seeds": seeds, "days": _days()}
+    given = {"law": law, "tone": tone, **sizes, "arm": _arms(wishes)}
+    return [one for name, value in given.items() for one in from_argument(name, value)]
 
 
 def _days() -> int:

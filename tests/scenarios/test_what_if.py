@@ -49,6 +49,12 @@ def test_every_wish_is_an_arm_of_the_baseline():
     assert [arm.policy[0].name for arm in scenario.arms] == ["tone-cap", "age-gate"]
 
 
+def test_the_world_whose_power_is_measured_has_the_policy_and_no_further_arm():
+    world = TWO.world(people=300, seeds=2)
+    assert world.arms == ()
+    assert [(one.name, one.dose, one.target) for one in world.policy] == [("tone-cap", 0.5, "largest")]
+
+
 def test_the_command_shown_makes_the_same_scenario():
     words = shlex.split(TWO.command(people=300, seeds=2).replace("\\\n", ""))
     options = dict(zip(words[3::2], words[4::2], strict=True))
