@@ -10,6 +10,7 @@
 #   make benchmark  speed beside the same work done otherwise, in an environment of its own
 #   make pages    the pages that are made from code, and those of scenarios that are stale (minutes each)
 #   make notebooks  the notebooks with their outputs, in notebooks/rendered
+#   make app      the what-if app, on this machine alone; the last line is its address
 #   make docs     all pages as a site with search, in docs/site, readable without a network
 #   make lock     resolve requirements.lock anew from pyproject.toml
 #   make clean    remove what make made
@@ -43,7 +44,7 @@ for candidate in $(1); do \
 done
 endef
 
-.PHONY: run install test check browser newer benchmark study pages docs notebooks lock clean
+.PHONY: run install test check browser newer benchmark study pages docs notebooks app lock clean
 .DELETE_ON_ERROR:
 
 run: install
@@ -100,6 +101,9 @@ pages: $(project)
 
 notebooks: $(project)
 	$(bin)/python -m groundswell.notebooks
+
+app: $(project)
+	$(bin)/python -m marimo run notebooks/policy_what_if.py --headless --no-token --host 127.0.0.1
 
 docs: $(project)
 	$(bin)/python -m sphinx -W --keep-going -q -b html docs docs/site

@@ -3,7 +3,7 @@
 import marimo
 
 __generated_with = "0.25.2"
-app = marimo.App(width="medium", app_title="Policy what-if")
+app = marimo.App(width="medium", app_title="Policy what-if", html_head_file="accessible.html")
 
 
 @app.cell
@@ -29,9 +29,10 @@ def _():
 
 
 @app.cell
-def _():
-    people = 500
-    seeds = 4
+def _(mo):
+    _given = mo.cli_args()
+    people = int(_given.get("people") or 500)
+    seeds = int(_given.get("seeds") or 4)
     measures = "P1,P4,P12"
     at_once = False
     return at_once, measures, people, seeds
