@@ -101,8 +101,23 @@ def arm_answer(results: Results, name: str, hashes: Mapping[str, str]) -> dict[s
     }
 
 
-def assumptions(arm: Mapping[str, Any]) -> str:
-    """Law, ten-year multiple and presence: they stand beside every figure."""
+PRESENCE = "parameters.absorb.presence"
+
+
+def assumptions(arm: Mapping[str, Any], posterior: Mapping[str, Any] | None = None) -> str:
+    """Law, ten-year multiple and presence: they stand beside every figure.
+
+    Args:
+        arm: as answered.
+        posterior: draws of which every seed took one, as the manifest has them; None without.
+    """
+    if posterior is not None:
+        values = [row[PRESENCE] for row in posterior["rows"] if PRESENCE in row] or [arm["presence"]]
+        return (
+            f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f} in the first of the draws of "
+            f"{posterior['file']}, presence {min(values):+.2f} to {max(values):+.2f} SD. The interval is over "
+            "seeds and draws together: it says nothing of whether the assumptions hold."
+        )
     return (
         f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f}, "
         f"presence {arm['presence']:+.2f} SD. "
