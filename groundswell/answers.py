@@ -114,9 +114,9 @@ def assumptions(arm: Mapping[str, Any], posterior: Mapping[str, Any] | None = No
     if posterior is not None:
         values = [row[PRESENCE] for row in posterior["rows"] if PRESENCE in row] or [arm["presence"]]
         return (
-            f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f} in the first of the draws of "
-            f"{posterior['file']}, presence {min(values):+.2f} to {max(values):+.2f} SD. The interval is over "
-            "seeds and draws together: it says nothing of whether the assumptions hold."
+            f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f} in the first draw of "
+            f"{posterior['file']}, presence {min(values):+.2f} to {max(values):+.2f} SD. The interval is "
+            "over seeds and draws together: it says nothing of whether the assumptions hold."
         )
     return (
         f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f}, "
