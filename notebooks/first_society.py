@@ -79,11 +79,9 @@ def _(mo):
 
 
 @app.cell
-def _(days, groundswell, mo, people, seeds):
+def _(days, groundswell, people, seeds):
     scenario = groundswell.load("baseline", people=people, days=days, seeds=seeds)
-    results = groundswell.run(
-        scenario, out=mo.notebook_dir() / "__marimo__" / f"first-{people}-{days}-{seeds}"
-    )
+    results = groundswell.run(scenario)
     return (results,)
 
 

@@ -52,14 +52,11 @@ def _(days, dt, people, seeds):
 
 
 @app.cell
-def _(groundswell, measures, mo, sizes, worlds):
+def _(groundswell, measures, sizes, worlds):
     panels = {}
     for _name, _changed in worlds.items():
         _scenario = groundswell.load("baseline", **sizes, parameters=_changed)
-        _folder = mo.notebook_dir() / "__marimo__" / f"power-{_name.replace(' ', '-')}-{sizes['people']}"
-        panels[_name] = groundswell.power(
-            groundswell.run(_scenario, out=_folder, power=measures), measures=measures
-        )
+        panels[_name] = groundswell.power(groundswell.run(_scenario, power=measures), measures=measures)
     return (panels,)
 
 

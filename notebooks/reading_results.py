@@ -40,10 +40,9 @@ def _():
 
 
 @app.cell
-def _(days, groundswell, mo, people, seeds):
-    folder = mo.notebook_dir() / "__marimo__" / f"reading-{people}-{days}-{seeds}"
+def _(days, groundswell, people, seeds):
     scenario = groundswell.load("baseline", people=people, days=days, seeds=seeds)
-    groundswell.run(scenario, out=folder)
+    folder = groundswell.run(scenario).folder
     sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     return (folder,)
 

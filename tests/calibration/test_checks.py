@@ -33,7 +33,7 @@ def test_known_results_and_the_machinery_are_part_of_the_table():
         *(f"known power {name}" for name in KNOWN_POWER),
     ]
     assert [*RESULTS] == [f"V{number}" for number in range(1, 15)]
-    assert [*PROPERTIES] == [f"M{number}" for number in (*range(1, 10), 16, 19, 20)]
+    assert [*PROPERTIES] == [*(f"M{number}" for number in (*range(1, 10), 16, 19, 20)), "plain"]
 
 
 def test_all_checks_come_part_by_part_each_told_before_it_starts(monkeypatch):

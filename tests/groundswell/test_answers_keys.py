@@ -72,4 +72,5 @@ def test_the_others(answered, words, keys):
 
 
 def test_report(answered, finished):
-    _told(answered("report", finished), "report", "out")
+    told = ("question", "understood", "headline", "sentence", "quality", "figures")
+    _told(answered("report", finished), "report", "out", *told)

@@ -10,9 +10,7 @@ from groundswell.notebooks import NOTEBOOKS
 @pytest.fixture
 def ran(tmp_path, monkeypatch):
     """Run a notebook with some of its definitions changed, and hand over all of them."""
-    import marimo
-
-    monkeypatch.setattr(marimo, "notebook_dir", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
 
     def run(name, **changed):
         specification = importlib.util.spec_from_file_location(name, NOTEBOOKS / f"{name}.py")

@@ -79,11 +79,11 @@ def test_ctrl_c_inside_compiled_code_is_a_stop_and_no_failure(plan, tmp_path, mo
     """Compiled code complains in its own words when a second interrupt meets it."""
     run = replicates.World.run
 
-    def interrupted(world, days, progress):
+    def interrupted(world, days, **how):
         if world.arm == "no-companion":
             signal.raise_signal(signal.SIGINT)
             raise SystemError("returned a result with an exception set")
-        return run(world, days, progress=progress)
+        return run(world, days, **how)
 
     monkeypatch.setattr(replicates.World, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):

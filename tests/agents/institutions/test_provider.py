@@ -161,5 +161,6 @@ def test_changed_shares_move_as_few_places_as_can_be():
     before = places(shares, 256)
     after = moved_places(before, later)
     assert np.array_equal(np.bincount(after), np.bincount(places(later, 256)))
-    assert (before != after).sum() == 26
+    fewest = np.maximum(np.bincount(before) - np.bincount(after), 0).sum()
+    assert (before != after).sum() == fewest > 0
     assert np.array_equal(moved_places(before, shares), before)

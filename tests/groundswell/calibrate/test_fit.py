@@ -48,11 +48,11 @@ def test_draws_are_taken_by_runs_one_a_seed_the_same_in_every_arm(typed, tmp_pat
     assert all("parameters.absorb.gain" not in row for row in rows)
 
 
-def test_draws_that_are_not_there_are_a_usage_error(typed, tmp_path):
+def test_draws_that_are_not_there_are_an_invalid_input(typed, tmp_path):
     for words, said in (
         (("--draws", tmp_path / "none.parquet"), "there is no"),
         (("--draws", "posterior", "--set", "mechanism=voter"), "none ship for bounded with voter"),
     ):
         ended = typed("run", "baseline", *words)
-        assert ended.exit_code == 2
+        assert ended.exit_code == 3
         assert said in ended.stderr
