@@ -15,6 +15,8 @@ from typing import Any
 
 import click
 
+from groundswell import run
+
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 KEY = "groundswell"
 
@@ -65,8 +67,16 @@ def _digest(source: Path) -> str:
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Render the fresh ones too.")
-def main(*, everything: bool) -> None:
+@click.option("--answers", is_flag=True, help="First work out anew the answers that the app keeps.")
+def main(*, everything: bool, answers: bool) -> None:
     """Render the notebooks that are stale."""
+    if answers:
+        from scenarios import kept
+
+        kept.write(
+            kept.keep(lambda scenario, law: run(scenario, out=Path("results", f"kept-{law}"), workers=2))
+        )
+        click.echo(kept.FILE)
     for source in sources():
         if everything or not is_fresh(source):
             render(source)

@@ -17,7 +17,6 @@ from scenarios.outcome import Effect, paired_effect
 from scenarios.policies import POLICIES
 from scenarios.results import Results
 from scenarios.scenario import Scenario
-from scenarios.versions import model_version
 from scenarios.what_if import BASE, WhatIf, Wish, scenario_of
 from society.form import MENUS
 
@@ -50,30 +49,31 @@ def keep(run: Run, *, laws: Sequence[str] = tuple(MENUS["law"])) -> pd.DataFrame
         laws: under which.
 
     Returns:
-        Columns law, policy, dose, year, outcome, date, level, effect, low, high, pairs: the level of the
-        arm, and what it changes against the baseline without a policy.
+        Columns law, model, policy, dose, year, outcome, date, level, effect, low, high, pairs: the level
+        of the arm, and what it changes against the baseline without a policy.
     """
     import pandas as pd
 
     rows = [row for law in laws for row in _of_law(law, run)]
-    return pd.DataFrame(rows).astype(dict.fromkeys(("law", "policy", "outcome"), "category"))
+    return pd.DataFrame(rows).astype(dict.fromkeys(("law", "model", "policy", "outcome"), "category"))
 
 
 def _of_law(law: str, run: Run) -> Iterator[dict[str, Any]]:
     asked = wishes()
     scenario = scenario_of(asked, law=law, tone=WhatIf().tone, people=PEOPLE, seeds=SEEDS)
-    histories = run(scenario, law).histories()
+    results = run(scenario, law)
+    histories, model = results.histories(), results.manifest["versions"]["model"]
     for wish, outcome in product(asked, OUTCOMES):
         effect = paired_effect(histories, wish.name, BASE, outcome=outcome)
         levels = [one.series(outcome) for one in histories if one.arm == wish.name]
-        yield from _rows(law, wish, effect, sum(levels) / len(levels))
+        for row in _rows(wish, effect, sum(levels) / len(levels)):
+            yield {"law": law, "model": model, **row}
 
 
-def _rows(law: str, wish: Wish, effect: Effect, level: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an array
+def _rows(wish: Wish, effect: Effect, level: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - an array
     last = len(effect.dates) - 1
     for place in sorted({*range(0, last, EVERY), last}):
         yield {
-            "law": law,
             "policy": wish.policy,
             "dose": wish.dose,
             "year": wish.year,
@@ -105,8 +105,7 @@ def sentence(levers: WhatIf, found: pd.DataFrame) -> str:
 
 def write(frame: pd.DataFrame, path: Path = FILE) -> None:
     """Write the answers, whole or not at all."""
-    made_with = frame.assign(model=model_version()).astype({"model": "category"})
-    replace_file(path, lambda scratch: made_with.to_parquet(scratch, compression="zstd", index=False))
+    replace_file(path, lambda scratch: frame.to_parquet(scratch, compression="zstd", index=False))
 
 
 def find(levers: WhatIf, path: Path = FILE) -> pd.DataFrame | None:
