@@ -10,10 +10,8 @@ from typing import Any
 import click
 
 
-class Count(click.IntRange):
-    """A whole number within a range, shown as N."""
-
-    name = "whole number"
+class _Told(click.ParamType[float]):
+    """A number within a range, shown as N, whose name and range an error tells in words."""
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """What stands for the number in ``--help``."""
@@ -25,28 +23,25 @@ class Count(click.IntRange):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(f"{value}. Allowed: a whole number, {self._describe_range()}.", param, ctx)
+            self.fail(f"{value}. Allowed: a {self.name}, {self._describe_range()}.", param, ctx)
+
+    def _describe_range(self) -> str:
+        raise NotImplementedError
+
+
+class Count(_Told, click.IntRange):
+    """A whole number within a range."""
+
+    name = "whole number"
 
     def _describe_range(self) -> str:
         return in_words(self.min, self.max)
 
 
-class Amount(click.FloatRange):
-    """A number within a range, shown as N."""
+class Amount(_Told, click.FloatRange):
+    """A number within a range."""
 
     name = "number"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """What stands for the number in ``--help``."""
-        del param, ctx
-        return "N"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click declares it
-        """The number that was typed, or what is allowed instead."""
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            self.fail(f"{value}. Allowed: a number, {self._describe_range()}.", param, ctx)
 
     def _describe_range(self) -> str:
         return in_words(self.min, self.max, above=self.min_open)
