@@ -15,14 +15,12 @@ Source: Vassio et al. 2014, arXiv 1310.0005; Friedkin & Johnsen 1990, 10.1080/00
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from society.power.bootstrap import estimate
 from society.power.linear import Society
-from society.power.measure import BASELINES, CONTENT, ITSELF, NOBODY, Frame, Measure, Needed, speaking
+from society.power.measure import CONTENT, NOBODY, Frame, Measure, each_alone, speaking
 from society.power.paired import Paired
 from society.power.provider_split import group_words
 from society.power.providers import group_tones
@@ -37,12 +35,6 @@ SMALLEST_TONE = 0.02
 def harmonic(society: Society) -> Floats:
     """Influence of each source, averaged over people, shape (source,)."""
     return np.asarray(society.influence().mean(axis=0))
-
-
-def arms_needed(frame: Frame) -> Sequence[Needed]:
-    """Each group alone with its tone."""
-    alone = [speaking(frame, {group}) for group in range(len(frame.groups))]
-    return (*BASELINES, *(arm for arm in alone if arm.name != ITSELF))
 
 
 def read(paired: Paired, frame: Frame) -> list[Reading]:
@@ -89,7 +81,7 @@ CENTRALITY = Measure(
     id="P5",
     name="Influence centrality",
     panel=True,
-    arms_needed=arms_needed,
+    arms_needed=each_alone,
     read=read,
     caveat="A slope at the state that was run; in a society that is not linear it holds near it only.",
 )

@@ -14,13 +14,11 @@ Arimoto 1972, 10.1109/TIT.1972.1054753.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from society.power.bootstrap import CONFIDENCE
-from society.power.measure import BASELINES, CONTENT, ITSELF, NOBODY, Frame, Measure, Needed, speaking
+from society.power.measure import CONTENT, ITSELF, NOBODY, Frame, Measure, each_alone, speaking
 from society.power.paired import Paired
 from society.power.reading import Reading, shown
 
@@ -85,12 +83,6 @@ def permuted(outcomes: Floats, *, seed: int = 1) -> Floats:
     return capacity(counted(drawn.permuted(exchanged, axis=1)))
 
 
-def arms_needed(frame: Frame) -> Sequence[Needed]:
-    """Each group alone with its tone, everybody, and nobody: the settings among which the market chooses."""
-    alone = [speaking(frame, {group}) for group in range(len(frame.groups))]
-    return (*BASELINES, *(arm for arm in alone if arm.name != ITSELF))
-
-
 def read(paired: Paired, frame: Frame) -> list[Reading]:
     """Capacity from tone settings to the vote on the last day, less that of permuted settings.
 
@@ -143,7 +135,7 @@ EMPOWERMENT = Measure(
     id="P6",
     name="Empowerment",
     panel=False,
-    arms_needed=arms_needed,
+    arms_needed=each_alone,
     read=read,
     caveat=(
         "It is about the position, not about what a model does, and few runs show information in noise: "

@@ -121,6 +121,12 @@ def speaking(frame: Frame, groups: Iterable[int]) -> Needed:
     return Needed(name=f"speaking-{letters}", experiment=Experiment(speaking=providers))
 
 
+def each_alone(frame: Frame) -> Sequence[Needed]:
+    """Each group alone with its tone, beside everybody and nobody."""
+    alone = [speaking(frame, {group}) for group in range(len(frame.groups))]
+    return (*BASELINES, *(arm for arm in alone if arm.name != ITSELF))
+
+
 def silenced(treated: Iterable[str], references: Iterable[str]) -> Mapping[str, str]:
     """Stand-ins of a null arm: nobody speaks where something was done, and neutral tone is the reference."""
     return {**dict.fromkeys(treated, NOBODY), **dict.fromkeys(references, CONTENT)}

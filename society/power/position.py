@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from society.power.bootstrap import FEWEST, Floats, resamples
 from society.power.empowerment import OUTCOME
-from society.power.measure import BASELINES, CONTENT, ITSELF, NOBODY, Frame, Measure, Needed, speaking
+from society.power.measure import CONTENT, ITSELF, NOBODY, Frame, Measure, each_alone, speaking
 from society.power.paired import Paired
 from society.power.reading import Reading, interval, shown
 
@@ -79,12 +79,6 @@ def transitions(courses: Floats, edges: Floats) -> Floats:
     return np.where(left > 0, counts / np.maximum(left, 1), np.eye(states))
 
 
-def arms_needed(frame: Frame) -> Sequence[Needed]:
-    """Each group alone with its tone, everybody, and nobody: the actions."""
-    alone = [speaking(frame, {group}) for group in range(len(frame.groups))]
-    return (*BASELINES, *(arm for arm in alone if arm.name != ITSELF))
-
-
 def read(paired: Paired, frame: Frame) -> list[Reading]:
     """POWER with every tone setting open, less that with neutral tone alone, at the state of the end.
 
@@ -139,7 +133,7 @@ POSITION = Measure(
     id="P7",
     name="POWER of the position",
     panel=False,
-    arms_needed=arms_needed,
+    arms_needed=each_alone,
     read=read,
     caveat="It is about the position, not about what a model does, and no evidence that anybody seeks power.",
 )
