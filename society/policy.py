@@ -111,6 +111,7 @@ class Policy(Protocol):
     Attributes:
         name: as scenario files call it.
         levers: names of the levers that it may move.
+        aimed: whether it tells one provider from another; one that does not is asked once for all of them.
     """
 
     @property
@@ -118,6 +119,9 @@ class Policy(Protocol):
 
     @property
     def levers(self) -> Sequence[str]: ...  # noqa: D102 - of the class
+
+    @property
+    def aimed(self) -> bool: ...  # noqa: D102 - of the class
 
     def act(self, levers: Levers, view: View) -> Levers:
         """The levers of a day as this policy leaves them.
@@ -160,6 +164,8 @@ def by_provider(policies: Sequence[Policy], view: View, providers: int) -> tuple
         view: of the day.
         providers: how many there are.
     """
+    if not any(policy.aimed for policy in policies):
+        return (in_force(policies, view),) * providers
     return tuple(in_force(policies, replace(view, provider=provider)) for provider in range(providers))
 
 

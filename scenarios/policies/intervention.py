@@ -132,6 +132,12 @@ class Intervention(BaseModel):
         }
         return self.model_copy(update=reached)
 
+    @property
+    def aimed(self) -> bool:
+        """Whether it binds some providers only."""
+        target: str = self.target
+        return target != "all"
+
     def move(self, levers: Levers, strength: float) -> Levers:
         """The levers moved by a strength.
 
@@ -146,10 +152,9 @@ class Intervention(BaseModel):
         return begun and (self.end is None or view.date < self.end) and self._binds(view.provider)
 
     def _binds(self, provider: int | None) -> bool:
-        target: str = self.target
-        if target == "all":
+        if not self.aimed:
             return True
-        first, beyond = PROVIDERS[target]
+        first, beyond = PROVIDERS[self.target]
         return provider is not None and first <= provider and (beyond is None or provider < beyond)
 
 

@@ -9,6 +9,8 @@ from society.policy import OF_PROVIDERS
 class Setting:
     """A policy that sets some levers from the start, and keeps what it saw."""
 
+    aimed = True
+
     def __init__(self, **values):
         self.name, self.values, self.levers, self.views = "setting", values, tuple(values), []
 

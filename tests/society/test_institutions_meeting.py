@@ -92,7 +92,7 @@ def test_a_run_cut_in_two_is_the_run(live, everything, full_run, tmp_path):
 
 def test_a_file_is_restored_with_the_policies_it_was_written_with(live, tmp_path):
     class Idle:
-        name, levers = "idle", ()
+        name, levers, aimed = "idle", (), False
 
         def act(self, levers, _view):
             return levers

@@ -12,6 +12,8 @@ VIEW = View(date=dt.date(2027, 1, 1), observed={"model_tone": 0.4})
 class Moving:
     """A policy that sets one lever."""
 
+    aimed = False
+
     def __init__(self, lever, value, declared=None):
         self.name, self.lever, self.value = f"set {lever}", lever, value
         self.levers = (lever,) if declared is None else declared
@@ -43,6 +45,8 @@ def test_a_name_that_is_no_lever_is_answered_with_those_there_are():
 
 class AtTheFirst(Moving):
     """A policy that aims at the largest provider."""
+
+    aimed = True
 
     def act(self, levers, view):
         """Set it where that provider is asked about."""
