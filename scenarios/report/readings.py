@@ -118,8 +118,9 @@ def answers_subtitle(shares: pd.DataFrame, rows: Sequence[str]) -> str:
         mine = shares[shares["row"] == row].set_index("answer")["share"] * 100
         if len(mine):
             texts.append(
-                f"{capital(row)}: {plain(float(mine[5:7].sum()))} % agree, {plain(float(mine[1:3].sum()))} % "
-                f"disagree, {plain(float(mine[4]))} % have no opinion."
+                f"{capital(row)}: {plain(float(mine.loc[5:7].sum()))} % agree, "
+                f"{plain(float(mine.loc[1:3].sum()))} % disagree, {plain(float(mine.loc[4]))} % have no "
+                "opinion."
             )
     return " ".join(dict.fromkeys(texts))
 
