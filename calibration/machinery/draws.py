@@ -58,10 +58,7 @@ def paired_variance() -> list[Check]:
 
 
 def sampler_independence() -> list[Check]:
-    """Streams of replicates, days and channels share no draw and are uncorrelated.
-
-    Tone of two providers is drawn from one table here; their laws cannot be told apart yet.
-    """
+    """Streams of replicates, days and channels share no draw and are uncorrelated."""
     seeds = [seed_of(1, index) for index in range(STREAMS)]
     words = np.array([_stream(seed, "day") for seed in seeds])
     pairs = np.array([_stream(seed, "pair") for seed in seeds])

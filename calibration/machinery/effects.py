@@ -15,6 +15,7 @@ from agents.tone.table import Cell, Conversation, ToneTable
 from calibration.canonical.record import none
 from calibration.check import Check
 from calibration.machinery.lively import PEOPLE, differing, lived, numbers, people, published, world
+from scenarios.policies import POLICIES
 from society.form import Form
 from society.ties.network import from_edges
 from society.world import World
@@ -43,11 +44,8 @@ NUDGE = np.float32(0.5)
 
 
 def zero_dose() -> list[Check]:
-    """Tone at neutral, no gain, no susceptibility, no use: bit for bit the world without.
-
-    Interventions cannot be tested at dose 0 yet: scenarios take none.
-    """
-    return [*_toneless(), *_untouched(), *_unused(), *_unheard()]
+    """Tone at neutral, no gain, no susceptibility, no use, no dose: bit for bit the world without."""
+    return [*_toneless(), *_untouched(), *_unused(), *_unheard(), *_undosed()]
 
 
 def locality() -> list[Check]:
@@ -114,6 +112,16 @@ def _unheard() -> Iterator[Check]:
         form = Form(mechanism=mechanism, ties="implicit")
         heard = lived(world({"discuss": {"peer_weight": 0.0}}, table=published(), form=form))
         yield _same(f"peer weight 0 under {mechanism}: as if people did not talk of it", heard, quiet)
+
+
+def _undosed() -> Iterator[Check]:
+    free = lived(world(table=published()))
+    for name, policy in POLICIES.items():
+        yield _same(
+            f"{name} at dose 0: as if there were no such policy",
+            lived(world(table=published(), policies=(policy.model_validate({"name": name, "dose": 0.0}),))),
+            free,
+        )
 
 
 def _same(claim: str, one: World, other: World) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from agents.parameters import Parameters
 from agents.population import Population, build
 from agents.tone.table import ToneTable
 from society.form import Form
+from society.policy import Policy
 from society.ties.network import Network, homophilous
 from society.world import DEFAULT_FORM, World
 
@@ -66,6 +67,7 @@ def world(
     table: ToneTable | None,
     form: Form = DEFAULT_FORM,
     population: Population | None = None,
+    policies: Sequence[Policy] = (),
     threads: int = 1,
 ) -> World:
     """The lively society on its first evening.
@@ -75,6 +77,7 @@ def world(
         table: how companions sound.
         form: law, mechanism, ties.
         population: other people.
+        policies: in force from the first day.
         threads: for the daily pass.
     """
     return World(
@@ -83,6 +86,7 @@ def world(
         table,
         seed=1,
         form=form,
+        policies=policies,
         network=network_for(form),
         start=START,
         threads=threads,
