@@ -135,7 +135,7 @@ $(environment):
 	if [ -z "$$uv" ] && ! "$$python" -c 'import ensurepip' 2>/dev/null; then \
 		echo "$$python comes without venv and pip: install the package python3-venv, or uv." >&2; exit 1; \
 	fi; \
-	echo "Installing into $(VENV) with $$python and $${uv:-pip}: 400 MB to fetch, a gigabyte on disk." >&2; \
+	echo "Installing into $(VENV) with $$python and $${uv:-pip}: 650 MB to fetch, two gigabytes on disk." >&2; \
 	rm -rf $(VENV); mkdir -p $(VENV); touch $(VENV)/.made-by-make; \
 	if [ -n "$$uv" ]; then \
 		uv venv --quiet --allow-existing --python "$$python" $(VENV) && \
