@@ -159,14 +159,17 @@ def meeting_only(population: Population, days: int) -> float:
 
 
 def ndlib_deffuant(people: int) -> float | str:
-    """NDlib's Deffuant model on a random graph of ten ties: the meetings alone, one iteration."""
+    """NDlib's Deffuant model on a random graph, ten ties for everybody: the meetings alone, one iteration.
+
+    A graph of ten ties on average leaves people without any, at whom NDlib stops.
+    """
     try:
         import networkx as nx
         from ndlib.models import ModelConfig
         from ndlib.models.opinions import AlgorithmicBiasModel
     except ImportError as missing:
         return f"not run: {missing}"
-    model = AlgorithmicBiasModel(nx.fast_gnp_random_graph(people, TIES / people, seed=SEED), seed=SEED)
+    model = AlgorithmicBiasModel(nx.random_regular_graph(TIES, people, seed=SEED), seed=SEED)
     configuration = ModelConfig.Configuration()
     configuration.add_model_parameter("epsilon", 0.3)
     configuration.add_model_parameter("gamma", 0)
