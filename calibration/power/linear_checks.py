@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from calibration.canonical.record import exact, none
 from calibration.check import Check, near
-from calibration.power.scripted import FRAME, TONES, VOTE_SLOPE, Scripted, linear_society
+from calibration.power.scripted import ADVICE, FRAME, TONES, VOTE_SLOPE, Scripted, linear_society
 from society.experiment import CHANNELS
 from society.power import MEASURES, arms_of, faces, provider_split, shapley
 from society.power.centrality import harmonic
@@ -152,6 +152,10 @@ def human_influences() -> list[Check]:
     shifted = society.settled(start + SIZE, TONES) - society.settled(start, TONES)
     paired = runs("P14")
     points = PERCENT * VOTE_SLOPE
+    tones = np.mean([Scripted().tones(seed) for seed in SEEDS], axis=0)
+    of_people = VOTE_SLOPE * SIZE * elasticity(society)
+    of_tone = VOTE_SLOPE * float(tones @ Scripted().influence()) + ADVICE * float(tones.mean())
+    part = next(one for one in MEASURES["P14"].read(paired, FRAME) if one.id == "P14.tone_part.late")
     return [
         exact(
             "P14",
@@ -172,6 +176,12 @@ def human_influences() -> list[Check]:
             "read of runs with companions",
             expected=points * elasticity(society),
             got=float(of_arm(paired, ITSELF).mean()),
+        ),
+        exact(
+            "P14",
+            "nothing interacts: total share of tone in the variance of the vote",
+            expected=of_tone**2 / (of_tone**2 + of_people**2),
+            got=float(part.value or 0),
         ),
     ]
 

@@ -4,15 +4,22 @@
     loss = E_h(without AI) - E_h(with AI);   as a share of E_h(without AI) where that is not about 0
 
 In the linear society E_h is the average of (I - Λ W)⁻¹ (I - Λ) 1, and 1 where no weight is on a source.
+It is read on a grid of dates t. From the same four arms, views shifted or not and tone own or neutral, each
+as likely as the other and independent, comes the total share of tone in the variance of the vote,
+
+    S = (V_tone + V_both) / (V_people + V_tone + V_both)
 
 Pitfalls: δ must be small and yet above the noise; the difference comes first, since a share of something
-near 0 says nothing.
+near 0 says nothing. Votes follow views most steeply where the vote is even, so that a loss below 0 may say
+where tone has put the vote and nothing of people's power. S depends on how large the shift is beside tone.
 
-Source: idea, Kulveit et al. 2025, arXiv 2501.16946, who give no formula; form ours.
+Source: idea, Kulveit et al. 2025, arXiv 2501.16946, who give no formula; form ours. Total effect: Homma &
+Saltelli 1996, 10.1016/0951-8320(96)00002-6.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
@@ -42,10 +49,11 @@ OUTCOME = "vote"
 SIZE = 0.1
 """Shift of everybody's own view, SD: small against their spread, far above the noise of a pair."""
 
-AT = 0.5
-"""Share of the run after which views are shifted."""
+DATES = {"middle": 0.5, "early": 0.25, "late": 0.75}
+"""Shares of the run after which views are shifted."""
 
-NUDGED = {arm: f"{arm}-nudged" for arm in (ITSELF, CONTENT, PRESENCE, NOBODY)}
+MIDDLE = "middle"
+EVEN = 50.0
 UNIT = "percentage points per SD"
 WORDS = {CONTENT: "with neutral companions", PRESENCE: "without companions"}
 
@@ -60,65 +68,103 @@ def loss(with_sources: float, without: float) -> float:
     return 1 - with_sources / without
 
 
+def nudged(arm: str, date: str) -> str:
+    """Name of the arm in which views are shifted on one of the dates."""
+    return f"{arm}-nudged-{date}"
+
+
 def arms_needed(frame: Frame) -> Sequence[Needed]:
-    """Everybody's view shifted: in the scenario, in both baselines and in the null arm."""
-    nudge = Experiment(nudge=Nudge(date=frame.day(AT), size=SIZE))
+    """Everybody's view shifted, on each date: in the scenario, in both baselines and in the null arm."""
+    return (*BASELINES, *(arm for date in DATES for arm in _shifted(frame, date)))
+
+
+def _shifted(frame: Frame, date: str) -> Sequence[Needed]:
+    nudge = Experiment(nudge=Nudge(date=frame.day(DATES[date]), size=SIZE))
     silent = nudge.model_copy(update={"speaking": ()})
     return (
-        *BASELINES,
-        Needed(name=NUDGED[ITSELF], experiment=nudge),
-        Needed(name=NUDGED[CONTENT], tone=NEUTRAL, experiment=nudge),
-        Needed(name=NUDGED[PRESENCE], tone=NONE, experiment=nudge),
-        Needed(name=NUDGED[NOBODY], experiment=silent),
+        Needed(name=nudged(ITSELF, date), experiment=nudge),
+        Needed(name=nudged(CONTENT, date), tone=NEUTRAL, experiment=nudge),
+        Needed(name=nudged(PRESENCE, date), tone=NONE, experiment=nudge),
+        Needed(name=nudged(NOBODY, date), experiment=silent),
     )
 
 
-def of_arm(paired: Paired, arm: str) -> Floats:
+def of_arm(paired: Paired, arm: str, date: str = MIDDLE) -> Floats:
     """E_h of an arm on the vote at the end, percentage points per SD, shape (replicate,)."""
-    return PERCENT * paired.gap(NUDGED[arm], arm, OUTCOME) / SIZE
+    return PERCENT * paired.gap(nudged(arm, date), arm, OUTCOME) / SIZE
+
+
+def tone_part(ends: Floats) -> Floats:
+    """Total share of tone in the variance of an outcome, 0 to 1, shape (…,); 0 where nothing varies.
+
+    Args:
+        ends: the outcome with neither, with views shifted, with own tone and with both, shape (…, 4).
+    """
+    neither, views, tone, both = np.moveaxis(ends, -1, 0)
+    of_people = np.square(both + views - tone - neither)
+    of_tone = np.square(both + tone - views - neither)
+    of_both = np.square(both - tone - views + neither)
+    whole = np.asarray(of_people + of_tone + of_both)
+    return np.asarray(np.divide(of_tone + of_both, whole, out=np.zeros(whole.shape), where=whole > 0))
 
 
 def read(paired: Paired, frame: Frame) -> list[Reading]:
-    """Human influence with the companions as they are, and what is lost against each baseline.
+    """Human influence lost against each baseline, and tone's part in what moves the vote, by date.
 
     Args:
-        paired: all four arms with views shifted and not.
-        frame: not used; part of every measure.
+        paired: all four arms, with views shifted on each date and not.
+        frame: whose dates they are.
     """
-    del frame
-    silent = {ITSELF: NOBODY, NUDGED[ITSELF]: NUDGED[NOBODY]}
-    same = {PRESENCE: CONTENT, NUDGED[PRESENCE]: NUDGED[CONTENT]}
-    null = paired.recast(silent | same)
+    silent = {ITSELF: NOBODY, PRESENCE: CONTENT}
+    null = paired.recast(
+        silent | {nudged(a, day): nudged(b, day) for a, b in silent.items() for day in DATES}
+    )
     readings = []
-    for reference, key in ((CONTENT, "content"), (PRESENCE, "presence")):
-        there, here = of_arm(paired, reference), of_arm(paired, ITSELF)
-        before, after = (float(of_arm(null, arm).mean()) for arm in (reference, ITSELF))
-        readings += [_difference(key, reference, there - here, before - after)]
-        readings += [
-            _share(key, reference, np.stack([here, there], axis=1), loss(after, before) if before else None)
-        ]
+    for when in ((date, frame.day(share)) for date, share in DATES.items()):
+        for against in (("content", CONTENT), ("presence", PRESENCE)):
+            readings += [_difference(paired, null, against, when)]
+            readings += [_share(paired, null, against)] if when[0] == MIDDLE else []
+        readings += [_part(paired, null, when)]
     return readings
 
 
-def _difference(key: str, reference: str, lost: Floats, nothing: float) -> Reading:
+def _difference(paired: Paired, null: Paired, against: tuple[str, str], when: tuple[str, dt.date]) -> Reading:
+    (key, reference), (date, day) = against, when
+    lost, nothing = (of_arm(one, reference, date) - of_arm(one, ITSELF, date) for one in (paired, null))
     value, low, high = estimate(lost)
     caveat = f" {PRESENCE_CAVEAT}" if reference == PRESENCE else ""
     return Reading(
-        id=f"P14.loss.{key}",
-        name=f"Human influence on the vote lost, against {reference.replace('-', ' ')}",
+        id=f"P14.loss.{key}" + (f".{date}" if date != MIDDLE else ""),
+        name=f"Human influence on the vote lost, against {reference.replace('-', ' ')}, from {day}",
         value=value,
         low=low,
         high=high,
-        null=nothing,
+        null=float(nothing.mean()),
         unit=UNIT,
         sentence=(
-            f"A shift of one SD in what people want moves the vote by {shown(value, sign=True)} points less "
-            f"than {WORDS[reference]} ({interval(low, high, sign=True)}).{caveat}"
+            f"A shift of one SD in what people want on {day} moves the vote by {shown(abs(value))} points "
+            f"{'more' if value < 0 else 'less'} than {WORDS[reference]} (loss: "
+            f"{interval(low, high, sign=True)}).{_where(paired, reference) if value < 0 else ''}{caveat}"
         ),
     )
 
 
-def _share(key: str, reference: str, levels: Floats, nothing: float | None) -> Reading:
+def _where(paired: Paired, reference: str) -> str:
+    """What a loss below 0 comes from: the vote stands where it follows views more steeply, or it does not."""
+    here, there = (PERCENT * float(paired.end(arm, OUTCOME).mean()) for arm in (ITSELF, reference))
+    told = f"The vote ends at {here:.2f} % instead of {there:.2f} % {WORDS[reference]}"
+    if abs(here - EVEN) < abs(there - EVEN):
+        return (
+            f" {told}, nearer to an even split, where votes follow views most steeply: this is the slope of "
+            "the vote at another level, not power given to people."
+        )
+    return f" {told}, no nearer to an even split, so the slope of the vote does not account for it."
+
+
+def _share(paired: Paired, null: Paired, against: tuple[str, str]) -> Reading:
+    key, reference = against
+    levels = np.stack([of_arm(paired, arm) for arm in (ITSELF, reference)], axis=1)
+    before, after = (float(of_arm(null, arm).mean()) for arm in (reference, ITSELF))
     without, low_end, high_end = estimate(levels[:, 1])
     known = low_end is not None and high_end is not None and low_end * high_end > 0
     value, low, high = (
@@ -130,11 +176,32 @@ def _share(key: str, reference: str, levels: Floats, nothing: float | None) -> R
         value=value,
         low=low,
         high=high,
-        null=nothing,
+        null=loss(after, before) if before else None,
         unit="share",
         sentence=(
             f"That is {shown(value, sign=True)} of the {shown(without)} points {WORDS[reference]} "
             f"({interval(low, high, sign=True)})."
+        ),
+    )
+
+
+def _part(paired: Paired, null: Paired, when: tuple[str, dt.date]) -> Reading:
+    date, day = when
+    arms = (CONTENT, nudged(CONTENT, date), ITSELF, nudged(ITSELF, date))
+    ends, silent = (np.stack([one.end(arm, OUTCOME) for arm in arms], axis=1) for one in (paired, null))
+    value, low, high = estimate(ends, tone_part)
+    return Reading(
+        id=f"P14.tone_part.{date}",
+        name=f"Tone's part in the variance of the vote, beside a shift of {SIZE} SD from {day}",
+        value=value,
+        low=low,
+        high=high,
+        null=float(tone_part(silent.mean(axis=0))),
+        unit="share",
+        sentence=(
+            f"Were views shifted by {SIZE} SD on {day} or not, and tone as it is or neutral, each as likely, "
+            f"tone would have part in {shown(value)} of the variance of the vote ({interval(low, high)}) and "
+            f"people's views alone would make {shown(1 - value)}."
         ),
     )
 
@@ -145,5 +212,8 @@ HUMAN_INFLUENCE = Measure(
     panel=True,
     arms_needed=arms_needed,
     read=read,
-    caveat="The difference comes first: a share of something near 0 says nothing.",
+    caveat=(
+        "The difference comes first: a share of something near 0 says nothing. A loss below 0 is mostly the "
+        "slope of the vote at another level, not power given to people."
+    ),
 )
