@@ -4,15 +4,16 @@
 
 Π are tone policies that see what a companion sees and keep to the range of tones that released models have.
 The planner is found on one set of seeds and evaluated here on another. IS may be negative, and it is
-*undefined* where the 95 % interval of the denominator reaches 0. Beside it stand numerator, denominator,
-the floor, and the percentile among laws drawn from Π at random: without that, a share of a half may be what
-carelessness always gets.
+*undefined* where the 95 % interval of the denominator reaches 0 or lies below it. Beside it stand numerator,
+denominator, the floor, and laws drawn from Π at random, their shares and the percentile of the observed
+policy among them: without that, a share of a half may be what carelessness always gets. What was best on the
+planner's seeds may do less than the observed policy on these; the sentence says so.
 
 In the separable limit, with the outcome linear in displacement,
 
     IS = (E g(τ_observed) - g(0)) / (max g - g(0)),    g(τ) = gain · (τ - bend · τ²)
 
-Pitfall: it depends on Π; show two horizons and two ranges.
+Pitfall: it depends on Π; show two horizons, and narrower and wider ranges.
 
 Source: definition ours; interval of a ratio, Fieller 1954, Journal of the Royal Statistical Society B 16(2).
 """
@@ -31,6 +32,9 @@ from society.power.bootstrap import CONFIDENCE, FEWEST, estimate
 from society.power.reading import PERCENT, POINTS, Reading, interval, shown
 
 Floats = NDArray[np.float64]
+CARELESS = (0.05, 0.95)
+"""Quantiles of laws drawn at random between which their shares are told."""
+
 Unit = tuple[float, str]
 
 
@@ -127,20 +131,19 @@ def _of(key: str, policies: Policies, words: str, unit: Unit) -> list[Reading]:
     numerator = factor * (policies.observed - policies.neutral)
     nothing = factor * (policies.nobody - policies.neutral)
     ceiling, floor = (factor * (one - policies.neutral) for one in (policies.best, policies.worst))
-    share, null = ratio(numerator, ceiling), ratio(nothing, ceiling)
+    share, null = (_share(one, ceiling) for one in (numerator, nothing))
     rank = PERCENT * percentile(float(policies.observed.mean()), policies.random.mean(axis=1))
-    of_planner = (
-        f"Nobody sought it, and yet tone has {shown(share.value, sign=True)} of what a planner could have "
-        f"in {words} ({interval(share.low, share.high, sign=True)}; {key})"
-        if share.value is not None
-        else f"What a planner could have had in {words} is not told apart from nothing, so the share is "
-        f"undefined ({key})"
+    rows = (
+        _row(f"IS.gain.{key}", f"What tone changes ({key})", numerator, nothing, (words, name)),
+        _row(f"IS.ceiling.{key}", f"What a planner could have ({key})", ceiling, None, (words, name)),
+        _row(
+            f"IS.floor.{key}",
+            f"What a planner of the opposite could have ({key})",
+            floor,
+            None,
+            (words, name),
+        ),
     )
-    rows = [
-        ("gain", "What tone changes", numerator, nothing),
-        ("ceiling", "What a planner could have", ceiling, None),
-    ]
-    rows += [("floor", "What a planner of the opposite could have", floor, None)]
     return [
         Reading(
             id=f"IS.share.{key}",
@@ -150,16 +153,68 @@ def _of(key: str, policies: Policies, words: str, unit: Unit) -> list[Reading]:
             high=share.high,
             null=null.value,
             unit="share",
-            sentence=f"{of_planner}; {shown(rank)} % of laws drawn at random bring about less.",
+            sentence=(
+                f"{_told(key, share, (numerator, ceiling), words)}; {shown(rank)} % of laws drawn at random "
+                "bring about less."
+            ),
         ),
-        *(
-            _row(f"IS.{part}.{key}", f"{title} ({key})", columns, zero, words=words, unit=name)
-            for part, title, columns, zero in rows
-        ),
+        *rows,
+        _careless(key, factor * (policies.random - policies.neutral), ceiling, share),
     ]
 
 
-def _row(key: str, name: str, found: Floats, nothing: Floats | None, *, words: str, unit: str) -> Reading:
+def _share(numerator: Floats, ceiling: Floats) -> Ratio:
+    """The share; nothing where no plan brings about more than neutral tone, as a share would turn round."""
+    return ratio(numerator, ceiling) if ceiling.mean() > 0 else Ratio(None, None, None)
+
+
+def _told(key: str, share: Ratio, terms: tuple[Floats, Floats], words: str) -> str:
+    numerator, ceiling = terms
+    if share.value is None and ceiling.mean() <= 0:
+        return f"In this range no plan brings about more than neutral tone, so the share is undefined ({key})"
+    if share.value is None:
+        return (
+            f"What a planner could have had in {words} is not told apart from nothing, so the share is "
+            f"undefined ({key})"
+        )
+    told = (
+        f"Nobody sought it, and yet tone has {shown(share.value, sign=True)} of what a planner could have "
+        f"in {words} ({interval(share.low, share.high, sign=True)}; {key})"
+    )
+    if np.array_equal(numerator, ceiling):
+        return f"{told}: no plan that was tried did more than models do by themselves"
+    if numerator.mean() > ceiling.mean():
+        return (
+            f"{told}: the plan did no less than models on the seeds it was found with, and does less on these"
+        )
+    return told
+
+
+def _careless(key: str, random: Floats, ceiling: Floats, share: Ratio) -> Reading:
+    """Shares of laws drawn at random: the middle one, and from 5 to 95 per cent of them."""
+    low, value, high, sentence = None, None, None, f"Nor is that of laws drawn at random defined ({key})."
+    if share.value is not None:
+        shares = random.mean(axis=1) / ceiling.mean()
+        low, value, high = (float(one) for one in np.quantile(shares, [CARELESS[0], 1 / 2, CARELESS[1]]))
+        sentence = (
+            f"Of {len(random)} laws drawn at random half have more than {shown(value, sign=True)} of what a "
+            f"planner could have; nine in ten lie from {shown(low, sign=True)} to {shown(high, sign=True)} "
+            f"({key})."
+        )
+    return Reading(
+        id=f"IS.random.{key}",
+        name=f"Share of laws drawn at random, and 5 to 95 % of them ({key})",
+        value=value,
+        low=low,
+        high=high,
+        null=None,
+        unit="share",
+        sentence=sentence,
+    )
+
+
+def _row(key: str, name: str, found: Floats, nothing: Floats | None, told: tuple[str, str]) -> Reading:
+    words, unit = told
     value, low, high = estimate(found)
     return Reading(
         id=key,

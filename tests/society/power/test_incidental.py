@@ -41,17 +41,30 @@ def test_where_a_planner_could_have_nothing_the_share_is_undefined():
 
 def test_all_that_must_stand_beside_the_share_does():
     rows = readings({"10-90": policies(), "25-75": policies(ceiling=0.03)}, words="the vote")
-    assert [one.id for one in rows[:4]] == [
-        "IS.share.10-90",
-        "IS.gain.10-90",
-        "IS.ceiling.10-90",
-        "IS.floor.10-90",
-    ]
-    assert len(rows) == 8
+    parts = ("share", "gain", "ceiling", "floor", "random")
+    assert [one.id for one in rows] == [f"IS.{part}.{key}" for key in ("10-90", "25-75") for part in parts]
+    assert rows[4].low < rows[4].value < rows[4].high
+    assert rows[4].value == pytest.approx(0, abs=0.1)
     assert rows[0].value == pytest.approx(0.5, abs=0.1)
     assert rows[0].null == 0
     assert rows[1].null == 0
     assert "laws drawn at random" in rows[0].sentence
+
+
+def test_where_no_plan_brings_about_more_than_neutral_tone_the_share_is_undefined():
+    share, *_, careless = readings({"10-90": policies(ceiling=-0.02, gain=-0.03)}, words="the vote")
+    assert share.value is None
+    assert careless.value is None
+    assert "no plan brings about more than neutral tone" in share.sentence
+
+
+def test_it_is_said_where_the_plan_does_less_here_than_where_it_was_found_and_where_there_was_none():
+    less = readings({"10-90": policies(ceiling=0.01)}, words="the vote")[0]
+    assert less.value > 1
+    assert "does less on these" in less.sentence
+    none = policies()
+    none = Policies(**{part: getattr(none, part) for part in none.__slots__} | {"best": none.observed})
+    assert "no plan that was tried did more" in readings({"10-90": none}, words="the vote")[0].sentence
 
 
 def test_it_may_be_negative():
