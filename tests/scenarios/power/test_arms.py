@@ -19,11 +19,11 @@ def plan(scenario):
     return plan_power(scenario, chosen("panel"))
 
 
-def test_the_panel_is_thirty_arms_of_an_ordinary_plan(plan):
+def test_the_panel_is_38_arms_of_an_ordinary_plan(plan):
     names = [arm.name for arm in plan.arms]
     assert names[:3] == ["baseline", *REFERENCES]
-    assert len(names) == len(set(names)) == 30
-    assert len(plan.replicates) == 60
+    assert len(names) == len(set(names)) == 38
+    assert len(plan.replicates) == 76
 
 
 def test_the_references_are_those_of_every_other_run(scenario, plan):
