@@ -24,8 +24,9 @@ from society.habits import ADOPTIONS
 from society.ties import TIES
 from society.ties.network import Network, from_edges
 
-SIZES = (1, 2, 61, 500)
-LARGEST = 2_000
+SIZES = (1, 2, 61, 500, 2_000)
+"""Numbers of people; a network takes at least two."""
+
 NEIGHBOURS = 4
 SEED = 4
 
@@ -42,11 +43,11 @@ def forms() -> list[Form]:
 
 
 def weighted(people: int) -> Network:
-    """A network of weighted ties to some of everybody's followers in a circle; one person has none."""
+    """A network of weighted ties to some of everybody's followers in a circle."""
     rows = np.repeat(np.arange(people), min(NEIGHBOURS, people - 1))
     steps = np.tile(np.arange(1, min(NEIGHBOURS, people - 1) + 1), people)
     weights = np.random.default_rng(SEED).uniform(0.1, 2, rows.size).astype(np.float32)
-    return from_edges(rows, (rows + steps**2) % people, people, weights=weights, directed=True)
+    return from_edges(rows, (rows + steps**2) % people, people, weight=weights, directed=True)
 
 
 def main() -> None:
@@ -56,8 +57,11 @@ def main() -> None:
     days = arguments.parse_args().days
     rows = []
     for form in forms():
-        for people in (*SIZES, LARGEST):
-            rows.append({"form": described(form), "people": people, "differing": astray(form, people, days)})
+        explicit = form.ties == "explicit"
+        for people in SIZES[1:] if explicit else SIZES:
+            network = weighted(people) if explicit else None
+            differing = astray(form, people, days, network)
+            rows.append({"form": described(form), "people": people, "differing": differing})
             print(rows[-1], file=sys.stderr)
     record = {
         **made_with(f"studies/second.py --days {days}", SEED),
