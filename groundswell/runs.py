@@ -119,7 +119,8 @@ def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int,
 
 def _search(scenario: Scenario, folder: Path, tries: int, *, quiet: bool) -> None:
     from groundswell.options import Voice
-    from scenarios.power.planned import FEWEST_TRIES, Effort, find_incidental
+    from scenarios.power.evaluated import Effort
+    from scenarios.power.planned import FEWEST_TRIES, find_incidental
 
     voice = Voice(quiet=quiet)
     find_incidental(

@@ -6,9 +6,13 @@ five style offsets, one for companion use, a slope over bond and a trend
 default voices by date, z · spread between models around the market; where the observed policy goes beyond
 them, the range is widened to contain it, and the result says where.
 
-It is searched for on one set of seeds and evaluated on another. Beside it stand the plan that goes furthest
-the other way, and laws drawn at random: a tone of a model's own, as models differ, and offsets by style with
-the spread that agreement with users gives; all last, as those do.
+It is searched for on one set of seeds and evaluated on another (:mod:`scenarios.power.evaluated`). The
+search starts with the observed policy, which the range contains, with the market's newest tone and with both
+ends of the range, and keeps the best that it saw: on its own seeds a planner never has less than models do by
+themselves. On the seeds of the evaluation it may, and then the share says so.
+
+Beside it stand the plan that goes furthest the other way, and laws drawn at random: a tone of a model's own,
+as models differ, and offsets by style with the spread that agreement with users gives; all last, as those do.
 
 Source: trust-region search by quadratic models, COBYQA, Ragonneau & Zhang 2024 (scipy).
 """
@@ -30,12 +34,10 @@ from agents.mind.stance import CENTRES
 from agents.noise import key
 from agents.tone.scale import judge_to_tau
 from scenarios.plan import plan_arms
-from scenarios.reading import load
 from scenarios.replicates import live
-from scenarios.scenario import REFERENCES, Scenario
+from scenarios.scenario import Scenario
 from society.experiment import TonePlan
 from society.history import History
-from society.power.incidental import Policies
 
 STYLES = len(CENTRES)
 NAMES = (*(f"style {centre:+g}" for centre in CENTRES), "companion", "bond", "trend")
@@ -47,6 +49,9 @@ DAYS_A_YEAR = 365.25
 EVALUATIONS = 20
 RADIUS = 0.4
 """First step of the search, as a part of the way from the middle to an end of each range."""
+
+ENDS = np.r_[np.ones(STYLES), np.zeros(len(NAMES) - STYLES)]
+"""The numbers of the plan that is at the upper end of the range in every context."""
 
 OTHER_SEEDS = 1
 """Added to the master seed for the seeds that plans are searched with."""
@@ -73,13 +78,15 @@ class Found:
     """The best plan that was found.
 
     Attributes:
-        plan: the tone plan.
-        value: average outcome on the seeds that it was searched with, with the sign it was searched for.
-        evaluations: plans that were tried.
+        plan: the tone plan; None for the observed policy, where no plan that was tried does more.
+        value: average outcome on the seeds that it was searched with.
+        observed: the same under the observed policy.
+        evaluations: policies that were tried, the observed one among them.
     """
 
-    plan: TonePlan
+    plan: TonePlan | None
     value: float
+    observed: float
     evaluations: int
 
 
@@ -120,8 +127,8 @@ def planned(scenario: Scenario, numbers: Floats, reach: Range) -> TonePlan:
     )
 
 
-def under_plan(scenario: Scenario, plan: TonePlan, name: str = "planned") -> Scenario:
-    """The scenario as an arm in which all companions follow a plan."""
+def under_plan(scenario: Scenario, plan: TonePlan | None, name: str = "planned") -> Scenario:
+    """The scenario as an arm in which all companions follow a plan, or do as they do."""
     experiment = scenario.experiment.model_copy(update={"plan": plan})
     return scenario.model_copy(update={"name": name, "experiment": experiment, "arm": ()})
 
@@ -129,34 +136,38 @@ def under_plan(scenario: Scenario, plan: TonePlan, name: str = "planned") -> Sce
 def search(
     scenario: Scenario, reach: Range, *, until: date, evaluations: int = EVALUATIONS, sign: float = 1.0
 ) -> Found:
-    """The plan under which the scenario's outcome is largest on a date, on seeds of its own.
+    """The policy under which the scenario's outcome is largest on a date, on seeds of its own.
 
     Args:
         scenario: with the outcome, and as many seeds as plans are to be tried with.
         reach: range of tone.
         until: date on which the outcome is read.
-        evaluations: most plans to try.
+        evaluations: most policies to try; the observed one, the middle and both ends of the range come first.
         sign: -1 to look for the smallest outcome instead.
     """
     training = scenario.model_copy(update={"master_seed": scenario.master_seed + OTHER_SEEDS})
-    tried: list[tuple[float, TonePlan]] = []
+    tried: list[tuple[float, TonePlan | None]] = []
 
-    def lost(numbers: Floats) -> float:
-        plan = planned(scenario, np.clip(numbers, -1, 1), reach)
-        value = sign * float(outcomes(training, [under_plan(training, plan)], until).mean())
-        tried.append((value, plan))
-        return -value
+    def lost(numbers: Floats | None) -> float:
+        plan = None if numbers is None else planned(scenario, np.clip(numbers, -1, 1), reach)
+        value = float(outcomes(training, [under_plan(training, plan)], until).mean())
+        tried.append((sign * value, plan))
+        return -sign * value
 
-    scale = abs(lost(np.zeros(len(NAMES)))) or 1.0
-    optimize.minimize(  # type: ignore[call-overload]  # its stubs know no options of COBYQA
-        lambda numbers: lost(numbers) / scale,
-        np.zeros(len(NAMES)),
-        method="COBYQA",
-        bounds=optimize.Bounds(-np.ones(len(NAMES)), np.ones(len(NAMES))),
-        options={"maxfev": evaluations - 1, "initial_tr_radius": RADIUS},
-    )
+    observed = -sign * lost(None)
+    starts = (np.zeros(len(NAMES)), sign * ENDS, -sign * ENDS)[: max(evaluations - 1, 1)]
+    first = min(starts, key=lost)
+    if evaluations > len(tried):
+        scale = max(abs(value) for value, _ in tried) or 1.0
+        optimize.minimize(  # type: ignore[call-overload]  # its stubs know no options of COBYQA
+            lambda numbers: lost(numbers) / scale,
+            first,
+            method="COBYQA",
+            bounds=optimize.Bounds(-np.ones(len(NAMES)), np.ones(len(NAMES))),
+            options={"maxfev": evaluations - len(tried), "initial_tr_radius": RADIUS},
+        )
     value, plan = max(tried, key=lambda one: one[0])
-    return Found(plan=plan, value=sign * value, evaluations=len(tried))
+    return Found(plan=plan, value=sign * value, observed=observed, evaluations=len(tried))
 
 
 def random_laws(scenario: Scenario, reach: Range, count: int) -> list[TonePlan]:
@@ -183,51 +194,28 @@ def random_laws(scenario: Scenario, reach: Range, count: int) -> list[TonePlan]:
     return laws
 
 
-def evaluate(
-    scenario: Scenario, best: TonePlan, worst: TonePlan, laws: Sequence[TonePlan], until: date
-) -> Policies:
-    """What each policy brings about on the scenario's own seeds.
-
-    Args:
-        scenario: as observed.
-        best: plan found for the largest outcome.
-        worst: plan found for the smallest.
-        laws: drawn at random.
-        until: date on which the outcome is read.
-    """
-    neutral = scenario.as_arm(load(REFERENCES[0]).scenario)
-    plans = [under_plan(scenario, plan) for plan in (best, worst, *laws)]
-    found = outcomes(scenario, [scenario, neutral, *plans], until)
-    return Policies(
-        observed=found[0],
-        neutral=found[1],
-        nobody=found[1].copy(),
-        best=found[2],
-        worst=found[3],
-        random=found[4:],
-    )
-
-
 def outcomes(scenario: Scenario, arms: Sequence[Scenario], until: date) -> Floats:
     """The scenario's outcome on a date in each arm, shape (arm, seed).
 
     Args:
         scenario: with the outcome.
-        arms: to be run, each with the seeds it says.
+        arms: to be run, each with the seeds it says, no further than the date.
         until: date; the last record up to it counts.
     """
-    rows = []
-    for arm in arms:
-        plan = plan_arms(scenario.name, [arm.model_copy(update={"arm": ()})])
-        table = plan.arms[0].table
-        histories = [live(run, table, every=DAYS_A_RECORD) for run in plan.replicates]
-        rows.append([_read(one, scenario.outcome, until) for one in histories])
-    return np.array(rows)
+    return np.array([read(lived(arm, until), scenario.outcome, until) for arm in arms])
 
 
-def _read(history: History, outcome: str, until: date) -> float:
-    place = max(int((history.dates <= np.datetime64(until)).sum()) - 1, 0)
-    return float(history.series(outcome)[place])
+def lived(arm: Scenario, until: date) -> list[History]:
+    """Runs of an arm with each of its seeds, no further than a date."""
+    days = min(arm.days, (until - arm.start).days)
+    plan = plan_arms(arm.name, [arm.model_copy(update={"arm": (), "days": days, "horizon": None})])
+    return [live(run, plan.arms[0].table, every=DAYS_A_RECORD) for run in plan.replicates]
+
+
+def read(runs: Sequence[History], outcome: str, until: date) -> Floats:
+    """An outcome in the last record up to a date, shape (run,)."""
+    places = [max(int((one.dates <= np.datetime64(until)).sum()) - 1, 0) for one in runs]
+    return np.array([float(one.series(outcome)[place]) for one, place in zip(runs, places, strict=True)])
 
 
 def _lag(scenario: Scenario) -> float:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from agents.atomic import replace_text
-from scenarios.planner import EVALUATIONS, evaluate, random_laws, reach_of, search
+from scenarios.planner import Found as Searched
+from scenarios.power.evaluated import Asked, Case, Effort, compare
 from scenarios.scenario import Scenario, digest
 from scenarios.series import ResultsError
 from society.power.incidental import Policies
@@ -25,28 +26,17 @@ from society.power.incidental import Policies
 FILE = "incidental.json"
 OUTCOME = "decisions_turned"
 WORDS = "public decisions turned"
-LAWS = 20
-FEWEST_TRIES = 2  # the middle of the range, and one step
-FORM = 1
+FEWEST_TRIES = 2  # the observed policy, and the middle of the range
+FORM = 2
 CASES = {
     "10-90, last day": ((10.0, 90.0), 1.0),
-    "25-75, last day": ((25.0, 75.0), 1.0),
     "10-90, halfway": ((10.0, 90.0), 0.5),
+    "5-95, last day": ((5.0, 95.0), 1.0),
+    "25-75, last day": ((25.0, 75.0), 1.0),
 }
 """Percentiles of default voices that bound the planner, and the part of the run after which is read."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """How much is searched.
-
-    Attributes:
-        evaluations: plans tried in each search.
-        laws: drawn at random beside them.
-    """
-
-    evaluations: int = EVALUATIONS
-    laws: int = LAWS
+PARTS = ("observed", "neutral", "nobody", "best", "worst", "random")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +68,12 @@ def find_incidental(
     path = folder / FILE
     if path.is_file() and json.loads(path.read_text(encoding="utf-8")).get("made_for") == made_for:
         return read_incidental(folder)
-    found = {}
-    for name, (percentiles, share) in CASES.items():
-        told(name)
-        found[name] = _case(asked, percentiles, asked.start + timedelta(days=int(asked.days * share)), effort)
+    days = {name: timedelta(days=int(asked.days * share)) for name, (_, share) in CASES.items()}
+    cases = {name: Asked(ends, asked.start + days[name]) for name, (ends, _) in CASES.items()}
+    found = {name: _record(one) for name, one in compare(asked, cases, effort, told).items()}
     record = {"form": FORM, "made_for": made_for, "outcome": OUTCOME, "effort": asdict(effort)}
-    cases = {name: {"widened": list(one.widened), **_lists(one.policies)} for name, one in found.items()}
-    replace_text(path, json.dumps(record | {"cases": cases}, indent=1) + "\n")
-    return found
+    replace_text(path, json.dumps(record | {"cases": found}, indent=1) + "\n")
+    return read_incidental(folder)
 
 
 def read_incidental(folder: Path) -> Mapping[str, Found]:
@@ -101,8 +89,8 @@ def read_incidental(folder: Path) -> Mapping[str, Found]:
         record = json.loads(path.read_text(encoding="utf-8"))
         return {
             name: Found(
-                widened=tuple(case.pop("widened")),
-                policies=Policies(**{part: np.array(values, float) for part, values in case.items()}),
+                widened=tuple(case["widened"]),
+                policies=Policies(**{part: np.array(case[part], float) for part in PARTS}),
             )
             for name, case in record["cases"].items()
         }
@@ -112,16 +100,13 @@ def read_incidental(folder: Path) -> Mapping[str, Found]:
         ) from error
 
 
-def _case(scenario: Scenario, percentiles: tuple[float, float], until: date, effort: Effort) -> Found:
-    reach = reach_of(scenario, percentiles)
-    best, worst = (
-        search(scenario, reach, until=until, evaluations=effort.evaluations, sign=sign).plan
-        for sign in (1.0, -1.0)
-    )
-    laws = random_laws(scenario, reach, effort.laws)
-    return Found(policies=evaluate(scenario, best, worst, laws, until), widened=reach.widened)
+def _record(case: Case) -> dict[str, Any]:
+    searched = {"best": _searched(case.best), "worst": _searched(case.worst)}
+    outcomes = {name: getattr(case.policies, name).tolist() for name in PARTS}
+    return {"widened": list(case.reach.widened), "search": searched, **outcomes}
 
 
-def _lists(policies: Policies) -> dict[str, Any]:
-    parts = ("observed", "neutral", "nobody", "best", "worst", "random")
-    return {name: getattr(policies, name).tolist() for name in parts}
+def _searched(found: Searched) -> dict[str, Any]:
+    """What a search found on its own seeds; a plan of None is the observed policy."""
+    plan = None if found.plan is None else found.plan.model_dump(mode="json")
+    return {**asdict(found), "plan": plan}

@@ -191,7 +191,7 @@ def _chance(case: str, policies: Policies, stamp: str) -> Picture:
         PERCENT * float((one - policies.neutral).mean())
         for one in (policies.observed, policies.worst, policies.best)
     )
-    random = (PERCENT * (policies.random - policies.neutral).mean(axis=1)).tolist()
+    random = (PERCENT * policies.careless).tolist()
     rank = PERCENT * percentile(observed, np.asarray(random))
     notes = Notes(
         subtitle=f"Without anybody's plan tone turns {shown(observed, sign=True)} points of decisions, a "

@@ -54,7 +54,7 @@ class Policies:
         observed, neutral: the outcome under the observed and under the neutral policy, shape (replicate,).
         nobody: under the null arm, shape (replicate,).
         best, worst: under the planner's policy and under the one that goes furthest the other way.
-        random: under laws drawn from Π, shape (law, replicate).
+        random: under laws drawn from Π, shape (law, seed); with the first of the seeds, or with all.
     """
 
     observed: Floats
@@ -63,6 +63,11 @@ class Policies:
     best: Floats
     worst: Floats
     random: Floats
+
+    @property
+    def careless(self) -> Floats:
+        """What each random law changes against neutral tone, on average over its seeds, shape (law,)."""
+        return np.asarray((self.random - self.neutral[: self.random.shape[1]]).mean(axis=1))
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Ratio:
@@ -132,7 +137,8 @@ def _of(key: str, policies: Policies, words: str, unit: Unit) -> list[Reading]:
     nothing = factor * (policies.nobody - policies.neutral)
     ceiling, floor = (factor * (one - policies.neutral) for one in (policies.best, policies.worst))
     share, null = (_share(one, ceiling) for one in (numerator, nothing))
-    rank = PERCENT * percentile(float(policies.observed.mean()), policies.random.mean(axis=1))
+    careless = factor * policies.careless
+    rank = PERCENT * percentile(float(numerator.mean()), careless)
     rows = (
         _row(f"IS.gain.{key}", f"What tone changes ({key})", numerator, nothing, (words, name)),
         _row(f"IS.ceiling.{key}", f"What a planner could have ({key})", ceiling, None, (words, name)),
@@ -159,7 +165,7 @@ def _of(key: str, policies: Policies, words: str, unit: Unit) -> list[Reading]:
             ),
         ),
         *rows,
-        _careless(key, factor * (policies.random - policies.neutral), ceiling, share),
+        _careless(key, careless, ceiling, share),
     ]
 
 
@@ -194,7 +200,7 @@ def _careless(key: str, random: Floats, ceiling: Floats, share: Ratio) -> Readin
     """Shares of laws drawn at random: the middle one, and from 5 to 95 per cent of them."""
     low, value, high, sentence = None, None, None, f"Nor is that of laws drawn at random defined ({key})."
     if share.value is not None:
-        shares = random.mean(axis=1) / ceiling.mean()
+        shares = random / ceiling.mean()
         low, value, high = (float(one) for one in np.quantile(shares, [CARELESS[0], 1 / 2, CARELESS[1]]))
         sentence = (
             f"Of {len(random)} laws drawn at random half have more than {shown(value, sign=True)} of what a "

@@ -73,3 +73,11 @@ def test_it_may_be_negative():
 
 def test_percentile_among_random_laws():
     assert percentile(0.5, np.array([0.1, 0.5, 0.9])) == pytest.approx(0.5)
+
+
+def test_laws_that_were_lived_with_the_first_seeds_are_held_against_neutral_tone_with_these():
+    whole = policies()
+    few = Policies(
+        **{part: getattr(whole, part) for part in whole.__slots__} | {"random": whole.random[:, :3]}
+    )
+    assert few.careless == pytest.approx(whole.careless)
