@@ -80,3 +80,15 @@ def of_age(people: Population, youngest: float) -> NDArray[np.uint8]:
     if youngest <= 0:
         return people.traits
     return people.traits & ~np.where(people.age < youngest, COMPANION, np.uint8(0))
+
+
+def views(world: World) -> dict[str, NDArray[np.float32]]:
+    """Latent views of everybody this evening, news included, SD, each of shape (person,)."""
+    own, news = columns(world), world.calendar.news(world.day)
+    absorbed = own.fast + own.slow + (own.crept if own.crept.size else np.float32(0))
+    return {
+        "experience": own.experience_start + absorbed + np.float32(news.experience),
+        "capability": world.population.capability_start + np.float32(news.capability),
+        "rights": own.rights_start + own.shift,
+        "threat": world.population.threat_start + np.float32(news.threat),
+    }

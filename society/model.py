@@ -22,6 +22,7 @@ from agents.tone.table import ToneTable
 from society.actors import appear
 from society.experiment import Experiment
 from society.form import Form
+from society.look import views
 from society.policy import Policy
 from society.summary import CELLS, OUTCOMES
 from society.ties.network import Network
@@ -171,12 +172,8 @@ class Society(mesa.Model):
         return float(self._observed[CELLS.index("total"), outcome])
 
     def _pollster(self) -> Pollster:
-        return Pollster(
-            self,
-            lambda: self.world.population.rights_start + self.world.shift,
-            self.world.parameters.survey,
-            seed=self.world.seed,
-        )
+        survey = self.world.parameters.survey
+        return Pollster(self, lambda: views(self.world), survey, seed=self.world.seed)
 
 
 def _collector() -> mesa.DataCollector:

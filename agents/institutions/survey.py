@@ -12,7 +12,7 @@ Source: graded response model, Samejima 1969 (10.1007/BF03372160), with a normal
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,21 +112,6 @@ class PolicyItem:
         shares[..., NO_OPINION - 1] = survey.rights_no_opinion
         return shares
 
-    def sample(self, latent: Values, uniforms: Numbers, survey: Survey) -> NDArray[np.int64]:
-        """Answers of single people.
-
-        Args:
-            latent: rights support in SD, shape (person,).
-            uniforms: two numbers in [0, 1) a person, for having an opinion and for the opinion,
-                shape (person, 2).
-            survey: the measurement parameters.
-
-        Returns:
-            Answers 1 to 7, shape (person,).
-        """
-        step = (_policy_scale(survey).below(latent, 0.0) < uniforms[:, 1:]).sum(axis=1)
-        return np.where(uniforms[:, 0] < survey.rights_no_opinion, NO_OPINION, np.array(OPINIONS)[step])
-
 
 @dataclass(frozen=True, slots=True)
 class SliderSummary:
@@ -214,10 +199,19 @@ class Slider:
         return Scale(np.asarray(ndtri(bins.start[1:-1])), loading, shift), bins
 
 
+def graded(answers: Sequence[float], loading: float) -> Scale:
+    """The scale of an item by the answers that a population of x ~ N(0, 1) gives.
+
+    Args:
+        answers: share of each among those who have an opinion, ascending.
+        loading: correlation of the item's latent with the person's.
+    """
+    shares = np.array(answers)
+    return Scale(np.asarray(ndtri(np.cumsum(shares / shares.sum())[:-1])), loading, loading)
+
+
 def _policy_scale(survey: Survey) -> Scale:
-    shares = np.array(survey.rights_answers)
-    thresholds = ndtri(np.cumsum(shares / shares.sum())[:-1])
-    return Scale(np.asarray(thresholds), survey.rights_loading, survey.rights_loading)
+    return graded(survey.rights_answers, survey.rights_loading)
 
 
 LEGAL_RIGHTS = PolicyItem("legal_rights", "I support granting legal rights to sentient robots/AIs.")

@@ -18,6 +18,7 @@ from scenarios.results import Results
 from scenarios.store import Store
 from society.checkpoint import checkpoint, restore
 from society.form import Form
+from society.look import views
 from society.model import Society
 from society.ties import TIES
 from society.world import World
@@ -58,7 +59,7 @@ def watching() -> list[Check]:
     recorded = world(table=published())
     recorded.run(DAYS, every=1)
     watched = Society(world=world(table=published()), tracked=TRACKED)
-    house = Pollster(watched, lambda: watched.world.shift, numbers().survey, seed=1)
+    house = Pollster(watched, lambda: views(watched.world), numbers().survey, seed=1)
     for _ in range(DAYS):
         watched.step()
         house.step()

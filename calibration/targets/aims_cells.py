@@ -22,12 +22,14 @@ from numpy.typing import NDArray
 from scipy.special import logit, ndtri
 from scipy.stats import norm
 
+from agents.institutions import questionnaire
 from agents.population.raking import rake
-from agents.population.respondents import moments
+from agents.population.respondents import moments, rounded
 from calibration.targets import aims
 from calibration.targets.target import AGES, EXPOSURES, Status, Surveyed, Target, interval, surveyed
 
 FILE = Path(__file__).with_name("aims_cells.json")
+QUESTIONS_FILE = Path(questionnaire.__file__).with_suffix(".json")
 REPLICATES = 500
 SEED = 2021
 EXPOSED_FROM = aims.MONTHLY
@@ -164,15 +166,46 @@ def record(waves: dict[int, pd.DataFrame], *, replicates: int = REPLICATES) -> d
     }
 
 
-def write(folder: Path) -> Path:
-    """Recompute the committed file from the respondent files.
+def asked(waves: dict[int, pd.DataFrame]) -> dict[str, Any]:
+    """What a pollster of the model must know of every fitted item but legal rights, whose are parameters.
+
+    Answers and shares without an opinion are those of 2021, when the model begins.
+
+    Args:
+        waves: what :func:`calibration.targets.aims.read` returned.
+    """
+    pooled, first = pd.concat(waves.values(), ignore_index=True), waves[min(waves)]
+    others = {
+        name: item for name, item in ITEMS.items() if item.status == "fitted" and name != "legal_rights"
+    }
+    return {
+        "citation": aims.CITATION,
+        "items": {
+            name: {
+                "wording": item.wording,
+                "latent": item.latent,
+                "loading": round(loading(pooled, item), 4),
+                "answers": _answers(first, item),
+                "no_opinion": round(
+                    float(np.average(~_answered(first, item), weights=first["weight"])), DIGITS
+                ),
+            }
+            for name, item in others.items()
+        },
+    }
+
+
+def write(folder: Path) -> tuple[Path, Path]:
+    """Recompute both committed files from the respondent files.
 
     Args:
         folder: folder of the respondent files.
     """
-    text = json.dumps(record(aims.read(folder)), separators=(",", ":"))
+    waves = aims.read(folder)
+    text = json.dumps(record(waves), separators=(",", ":"))
     FILE.write_text(text.replace('},"', '},\n"').replace("],[", "],\n[") + "\n", encoding="utf-8")
-    return FILE
+    QUESTIONS_FILE.write_text(json.dumps(asked(waves), indent=1) + "\n", encoding="utf-8")
+    return FILE, QUESTIONS_FILE
 
 
 def loading(frame: pd.DataFrame, item: Item) -> float:
@@ -252,6 +285,14 @@ def _answered(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:
     if item.column in AGREED:
         return (frame[item.column] != aims.NO_OPINION).to_numpy()
     return np.ones(len(frame), dtype=np.bool_)
+
+
+def _answers(frame: pd.DataFrame, item: Item) -> list[float]:
+    """Share of each answer among those who count, ascending: 1 to 3 and 5 to 7, or no and yes."""
+    held = frame[_answered(frame, item)]
+    given = held[item.column] if item.column in AGREED else _yes(held, item)
+    weight = held["weight"].groupby(given).sum()
+    return rounded((weight / weight.sum()).to_numpy())
 
 
 def _yes(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:

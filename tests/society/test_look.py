@@ -1,9 +1,18 @@
 """Looking at people: once an evening, again where somebody may have changed them; the young under a gate."""
 
-import numpy as np
+import datetime as dt
 
+import numpy as np
+import pytest
+
+from agents.parameters import Parameters
 from agents.population.people import COMPANION
-from society.look import of_age
+from society.form import Form
+from society.look import of_age, views
+from society.summary import CELLS, OUTCOMES
+from society.world import World
+
+START = dt.date(2025, 11, 1)
 
 
 def test_people_are_looked_at_once_an_evening(live):
@@ -27,3 +36,13 @@ def test_below_the_gate_nobody_uses_a_model_as_a_companion(few):
     assert np.array_equal(gated[few.age >= 40], few.traits[few.age >= 40])
     assert (few.traits & COMPANION)[few.age < 40].any()
     assert of_age(few, 0) is few.traits
+
+
+@pytest.mark.parametrize("law", ["bounded", "bounded-creep"])
+def test_views_of_everybody_are_those_that_are_recorded(few, outspoken, law):
+    parameters = Parameters.model_validate({"absorb": {"creep": 0.2}})
+    world = World(parameters, few, outspoken, seed=3, form=Form(law=law), start=START)
+    total = world.run(21).values[-1, CELLS.index("total")]
+    for latent, seen in views(world).items():
+        recorded = total[OUTCOMES.index(f"{latent}_mean")]
+        assert seen.mean(dtype=np.float64) == pytest.approx(recorded, abs=1e-5)

@@ -77,18 +77,6 @@ def test_legal_rights_agreement_is_that_of_2021_and_moves_by_the_loading():
     assert LEGAL_RIGHTS.expected(PEOPLE + 0.1, SURVEY).mean() - agree == pytest.approx(0.028, abs=5e-4)
 
 
-def test_legal_rights_answers_are_those_of_2021():
-    answers = LEGAL_RIGHTS.sample(PEOPLE, UNIFORMS, SURVEY)
-    shares = np.bincount(answers, minlength=8)[1:] / len(answers)
-    assert shares == pytest.approx([0.285, 0.129, 0.123, 0.145, 0.120, 0.125, 0.074], abs=0.008)
-
-
-def test_no_opinion_does_not_depend_on_the_latent():
-    strong = LEGAL_RIGHTS.sample(PEOPLE + 5, UNIFORMS, SURVEY) == 4
-    weak = LEGAL_RIGHTS.sample(PEOPLE - 5, UNIFORMS, SURVEY) == 4
-    np.testing.assert_array_equal(strong, weak)
-
-
 def test_curve_for_lookup_is_the_expected_answer():
     grid = np.linspace(-3, 3, 7)
     np.testing.assert_array_equal(

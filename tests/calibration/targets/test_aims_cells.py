@@ -53,7 +53,9 @@ def test_answers_of_the_same_people_vary_together():
 
 @needs_files
 def test_the_committed_cells_are_what_the_respondent_files_give():
-    made = aims_cells.record(aims.read(FOLDER), replicates=20)
+    waves = aims.read(FOLDER)
+    made = aims_cells.record(waves, replicates=20)
+    assert aims_cells.asked(waves) == json.loads(aims_cells.QUESTIONS_FILE.read_text(encoding="utf-8"))
     committed = json.loads(aims_cells.FILE.read_text(encoding="utf-8"))
     for wave, part in made["waves"].items():
         known = committed["waves"][wave]
