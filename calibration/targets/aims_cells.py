@@ -167,32 +167,28 @@ def record(waves: dict[int, pd.DataFrame], *, replicates: int = REPLICATES) -> d
 
 
 def asked(waves: dict[int, pd.DataFrame]) -> dict[str, Any]:
-    """What a pollster of the model must know of every fitted item but legal rights, whose are parameters.
+    """What the model's pollster knows of every fitted item but legal rights, whose numbers are parameters.
 
-    Answers and shares without an opinion are those of 2021, when the model begins.
+    Answers and shares without an opinion are those of the first wave, when the model begins.
 
     Args:
         waves: what :func:`calibration.targets.aims.read` returned.
     """
     pooled, first = pd.concat(waves.values(), ignore_index=True), waves[min(waves)]
-    others = {
-        name: item for name, item in ITEMS.items() if item.status == "fitted" and name != "legal_rights"
+    known = {
+        name: {
+            "wording": item.wording,
+            "latent": item.latent,
+            "loading": round(loading(pooled, item), 4),
+            "answers": _answers(first, item),
+            "no_opinion": round(
+                1 - float(np.average(_answered(first, item), weights=first["weight"])), DIGITS
+            ),
+        }
+        for name, item in ITEMS.items()
+        if item.status == "fitted" and name != "legal_rights"
     }
-    return {
-        "citation": aims.CITATION,
-        "items": {
-            name: {
-                "wording": item.wording,
-                "latent": item.latent,
-                "loading": round(loading(pooled, item), 4),
-                "answers": _answers(first, item),
-                "no_opinion": round(
-                    float(np.average(~_answered(first, item), weights=first["weight"])), DIGITS
-                ),
-            }
-            for name, item in others.items()
-        },
-    }
+    return {"citation": aims.CITATION, "items": known}
 
 
 def write(folder: Path) -> tuple[Path, Path]:

@@ -17,8 +17,10 @@ class DisclosureLabel(OfProviders):
 
     levers: ClassVar[tuple[str, ...]] = ("labelled",)
     evidence: ClassVar[str] = (
-        "Rules that ask for it: Utah HB 452 and New York's companion law, both of 2025 (from memory). "
-        "That people know they talk with a machine is the usual case, so little may change."
+        "Rules that ask for it: Utah HB 452 for mental-health chatbots (Utah Code 13-72a-203, in force 7 May "
+        "2025) and New York for companions, at the beginning and every three hours (General Business Law "
+        "§ 1702, in force 5 November 2025). That people know they talk with a machine is the usual case, so "
+        "little may change."
     )
 
     name: Literal["disclosure-label"] = "disclosure-label"

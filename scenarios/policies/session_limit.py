@@ -14,9 +14,11 @@ class SessionLimit(Intervention):
 
     levers: ClassVar[tuple[str, ...]] = ("talk",)
     evidence: ClassVar[str] = (
-        "China limits minors' play to some hours a week since 2021 (from memory). Of the daily users of "
-        "chatbots in the United States two thirds come several times a day (Pew, February 2026: 16 of 24 "
-        "%)."
+        "China lets minors play online games for one hour on Fridays, weekends and holidays (notice 14 of "
+        "2021 of the press and publication administration, in force 1 September 2021). California has "
+        "companions remind known minors of a break every three hours (SB 243, in force 1 January 2026). Of "
+        "the daily users of chatbots in the United States two thirds come several times a day (Pew, February "
+        "2026: 16 of 24 %)."
     )
 
     name: Literal["session-limit"] = "session-limit"
