@@ -22,9 +22,9 @@ class AgeGate(Intervention):
     levers: ClassVar[tuple[str, ...]] = ("youngest_companion",)
     evidence: ClassVar[str] = (
         "Australia bars those under 16 from accounts on social media (Online Safety Amendment (Social Media "
-        "Minimum Age) Act 2024, in force 10 December 2025). Character.AI announced that open-ended chat would "
-        "end for those under 18 by 25 November 2025. Of people of 18 to 29 58 % have used ChatGPT, of those "
-        "over 65 10 % (Pew 2025)."
+        "Minimum Age) Act 2024, in force 10 December 2025). Character.AI announced that open-ended chat "
+        "would end for those under 18 by 25 November 2025. Of people of 18 to 29 58 % have used ChatGPT, of "
+        "those over 65 10 % (Pew 2025)."
     )
 
     name: Literal["age-gate"] = "age-gate"
