@@ -25,11 +25,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from click.testing import CliRunner
+
+from groundswell.__main__ import main as main_command
 
 MARKS = ("run", "replay", "shown", "result")
 FENCE = re.compile(
     r"^```(?P<language>[a-z]+)(?: (?P<mark>[a-z]+))?\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+PLAIN = re.compile(r"groundswell(?: [\w./=-]+)+\n")
+"""A line that means the same to every shell. A block of such lines is run in this process, as the tests do."""
+
+WIDTH = "100"
+"""Columns of the terminal in which commands are run."""
+
 SECONDS = 300
 """Longest that one block may take."""
 
@@ -95,20 +104,38 @@ def run(page: Path) -> Iterator[tuple[Block, str]]:
                 name = block.code.splitlines()[0].removeprefix("# ")
                 Path(name).write_text(block.code, encoding="utf-8")
             elif block.mark in ("run", "replay"):
-                is_shell = block.language == "sh"
-                printed = _shell(block.code, where) if is_shell else _python(block, where, session)
-                printed = printed.replace(f"{place}/", "")
+                printed = _printed(block, where, session).replace(f"{place}/", "")
             elif block.mark == "result":
                 if printed is None:
                     raise BlockError(f"{where}: a result behind no block that was run.")
                 yield block, printed
 
 
+def _printed(block: Block, where: str, session: dict[str, object]) -> str:
+    if block.language != "sh":
+        return _python(block, where, session)
+    lines = block.code.splitlines(keepends=True)
+    if all(map(PLAIN.fullmatch, lines)):
+        return "".join(_command(line.split(), where) for line in lines)
+    return _shell(block.code, where)
+
+
+def _command(words: list[str], where: str) -> str:
+    before, sys.argv = sys.argv, words
+    try:
+        ended = CliRunner(env={"COLUMNS": WIDTH}).invoke(main_command, words[1:])
+    finally:
+        sys.argv = before
+    if ended.exit_code:
+        raise BlockError(f"{where}: {words[1]} ended with {ended.exit_code}.\n{ended.stderr[-2000:]}")
+    return ended.stdout
+
+
 def _shell(code: str, where: str) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     ended = subprocess.run(  # noqa: S603 - our own pages
         ["bash", "-euo", "pipefail", "-c", code],  # noqa: S607 - as a reader's shell finds it
-        env={**os.environ, "PATH": path, "COLUMNS": "100"},
+        env={**os.environ, "PATH": path, "COLUMNS": WIDTH},
         capture_output=True,
         text=True,
         timeout=SECONDS,

@@ -77,6 +77,7 @@ def test_results_are_written_anew_and_nothing_else(page):
     ("block", "said"),
     [
         ("```sh run\nexit 3\n```\n", r"page.md:1: ended with 3"),
+        ("```sh run\ngroundswell show nothing\n```\n", r"page.md:1: show ended with 3"),
         ("```python run\n1 / 0\n```\n", "page.md:1: ZeroDivisionError"),
         ("```text result\n```\n", "page.md:1: a result behind no block"),
     ],
@@ -85,3 +86,13 @@ def test_a_block_that_fails_is_named(page, block, said):
     page.write_text(block)
     with pytest.raises(BlockError, match=said):
         list(run(page))
+
+
+def test_a_plain_command_prints_the_same_in_this_process_as_in_a_shell(page):
+    page.write_text(
+        "```sh run\ngroundswell list\n```\n\n```text result\n```\n\n"
+        "```sh run\ngroundswell list | cat\n```\n\n```text result\n```\n"
+    )
+    here, shell = (printed for _, printed in run(page))
+    assert here == shell
+    assert here.startswith("baseline ")
