@@ -34,7 +34,7 @@ FENCE = re.compile(
     r"^```(?P<language>[a-z]+)(?: (?P<mark>[a-z]+))?\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 PLAIN = re.compile(r"groundswell(?: [\w./=-]+)+\n")
-"""A line that means the same to every shell. A block of such lines is run in this process, as the tests do."""
+"""A line that means the same to every shell; a block of nothing else is run within this process."""
 
 WIDTH = "100"
 """Columns of the terminal in which commands are run."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_PAIRS = 2  # one pair has no scatter
+PAIRS_FOR_A_RATIO = 9
+"""Of fewer pairs a variance is uncertain by more than half of itself, by √(2 / (pairs − 1))."""
 
 Floats = NDArray[np.float64]
 
@@ -65,9 +67,9 @@ class Effect:
         """How many times less the difference varies on the last date with common random numbers.
 
         Variance with independent over that with common random numbers, in a world of the same people;
-        None for fewer than two pairs, or where the pairs do not differ at all.
+        None for fewer pairs than ``PAIRS_FOR_A_RATIO``, or where the pairs do not differ at all.
         """
-        if self.independent is None or self.pairs < FEWEST_PAIRS:
+        if self.independent is None or self.pairs < PAIRS_FOR_A_RATIO:
             return None
         common = float(self.differences[:, -1].var(ddof=1))
         return float(self.independent[-1]) / common if common > 0 else None

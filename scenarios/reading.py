@@ -235,4 +235,4 @@ def _copied(value: Any) -> Any:  # noqa: ANN401 - any TOML value
 def _with_tuples(value: Any) -> Any:  # noqa: ANN401 - any TOML value
     if isinstance(value, Mapping):
         return {name: _with_tuples(inner) for name, inner in value.items()}
-    return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
+    return tuple(map(_with_tuples, value)) if isinstance(value, (list, tuple)) else value

@@ -74,6 +74,20 @@ def test_the_interval_is_as_wide_as_the_standard_error_says():
     assert (high - low)[0] == pytest.approx(expected, rel=0.1)
 
 
+def test_the_worth_of_pairing_is_told_from_nine_pairs_on():
+    """Levels of variance 1 and 5/4, their difference of variance 1/4: a ratio of 9."""
+    random = np.random.default_rng(5)
+    level, apart = random.normal(size=(2, 400))
+    pairs = [
+        (_history("a", seed, level[seed] + apart[seed] / 2), _history("b", seed, level[seed]))
+        for seed in range(400)
+    ]
+    told = [paired_effect([one for pair in pairs[:count] for one in pair], "a", "b") for count in (8, 9, 400)]
+    assert told[0].variance_ratio is None
+    assert told[1].variance_ratio > 1
+    assert told[2].variance_ratio == pytest.approx((1 + 1 + 1 / 4) / (1 / 4), rel=0.2)
+
+
 def test_what_cannot_be_paired_is_told():
     one = [_history("a", 1, 0.5), _history("b", 2, 0.5)]
     with pytest.raises(PairingError, match="no seed in common"):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from groundswell.__main__ import main
-from scenarios.overrides import from_assignment
+from scenarios.overrides import from_argument, from_assignment
 from scenarios.problem import ScenarioError
 from scenarios.reading import load
 
@@ -150,6 +150,16 @@ def test_a_tone_table_is_found_beside_the_file_that_names_it(tmp_path, monkeypat
     (tmp_path / "mine.toml").write_text('base = "baseline"\ntone = "table.json"\n')
     monkeypatch.chdir("/")
     assert load(tmp_path / "mine.toml").scenario.tone == str(tmp_path / "table.json")
+
+
+def test_lists_and_tuples_mean_the_same_in_a_call():
+    policies = [{"name": "tone-cap", "dose": 0.5}]
+    made = [
+        load("baseline", from_argument("arm", arms)).scenario
+        for arms in ([{"name": "capped", "policy": policies}], ({"name": "capped", "policy": policies},))
+    ]
+    assert made[0] == made[1]
+    assert made[0].arms[0].policy[0].dose == 0.5
 
 
 def test_all_problems_are_there_for_programs_too():
