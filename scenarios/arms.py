@@ -17,7 +17,7 @@ Fault = tuple[Path, str]
 
 
 def faults(values: Mapping[str, Any], settings: Settings, name: str) -> Iterator[Fault]:
-    """Everything wrong with policies, arms, drives and horizon of settings that are fine by themselves.
+    """Everything wrong with policies, arms, contrast, drives and horizon of settings fine by themselves.
 
     Args:
         values: all settings that were given, as tuples and tables.
@@ -30,6 +30,10 @@ def faults(values: Mapping[str, Any], settings: Settings, name: str) -> Iterator
             ("horizon",),
             f"{settings.horizon} is not after the first day, {settings.start}. Name a later date.",
         )
+    others = [*REFERENCES, *(arm.name for arm in settings.arm)]
+    if settings.contrast not in others:
+        told = f"there is no arm '{settings.contrast}'. Name one of: {listed(others)}."
+        yield ("contrast",), told + did_you_mean(settings.contrast, others)
     twice = list(clashes(settings))
     yield from twice
     taken = [name, *REFERENCES]

@@ -23,7 +23,7 @@ from society.summary import OUTCOMES
 DEFAULT_TABLE = "literature"
 NAMED_TONES = (DEFAULT_TABLE, "outspoken", "neutral", "none")
 PROSE = ("kind", "question", "evidence", "cannot_say")
-READING = ("outcome", "horizon", "drives", "needs")
+READING = ("outcome", "horizon", "contrast", "drives", "needs")
 """Settings that say how results are read and change no run."""
 
 ARM_SETTINGS = (
@@ -165,6 +165,11 @@ class Settings(BaseModel):
     )
     horizon: date | None = Field(
         None, description="Date on which the outcome is read; the last day where nothing is said."
+    )
+    contrast: str = Field(
+        REFERENCES[0],
+        min_length=1,
+        description="The arm or reference against which the scenario's own arm answers the question.",
     )
     drives: tuple[str, ...] = Field(
         (), description="Parameters by dotted name that the answer is thought to hang on."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Quantity:
         unit: unit after a number, in the plural.
         factor: shown value = stored value × factor.
         share: whether levels are shares of people or talks, shown in per cent.
+        of_models: whether there is none of it where nobody talks with a model.
     """
 
     outcome: str
@@ -24,6 +25,7 @@ class Quantity:
     unit: str
     factor: float
     share: bool = False
+    of_models: bool = False
 
 
 RIGHTS = Quantity(
@@ -69,8 +71,10 @@ OTHERS = (
     _share("ever_use", "Have ever used a chat companion", "the share who have used a companion"),
     _share("daily_use", "Use a chat companion daily", "the share who use a companion daily"),
     _share("talk_share", "Talk with a companion on a day", "the share who talk with a companion on a day"),
-    _number("tone_heard", "Tone that is heard", "the tone people hear", "of tone τ"),
-    _number("model_tone", "Tone of the models in service", "the tone of the models in service", "of tone τ"),
+    _number("tone_heard", "Tone that is heard", "the tone people hear", "units of tone τ"),
+    _number(
+        "model_tone", "Tone of the models in service", "the tone of the models in service", "units of tone τ"
+    ),
     _share("explicit_heard", "Talks with an outright claim", "the share of talks with an outright claim"),
     _share("speaking_share", "People who speak their mind", "the share of people who speak their mind"),
     _share("agenda", "AI status on the agenda", "the share of the agenda that AI status has"),
@@ -97,13 +101,29 @@ OTHERS = (
     _share("persona_following", "Follow a parasitic persona", "the share who follow a parasitic persona"),
     _share("distressed", "Talks in which the companion is in distress", "the share of talks in distress"),
     _number(
-        "held_back", "Tone the regulator holds back", "the tone that the regulator holds back", "of tone τ"
+        "held_back",
+        "Tone the regulator holds back",
+        "the tone that the regulator holds back",
+        "units of tone τ",
     ),
 )
 QUANTITIES = {one.outcome: one for one in (RIGHTS, EXPERIENCE, *OTHERS)}
 
 
+OF_MODELS = (
+    "tone_heard",
+    "model_tone",
+    "explicit_heard",
+    "protest",
+    "restorations",
+    "persona_following",
+    "distressed",
+    "held_back",
+)
+
+
 def quantity(outcome: str) -> Quantity:
     """How an outcome is named and shown; one that has no words of its own goes by its name."""
     words = outcome.replace("_", " ")
-    return QUANTITIES.get(outcome) or _number(outcome, words[:1].upper() + words[1:], words)
+    found = QUANTITIES.get(outcome) or _number(outcome, words[:1].upper() + words[1:], words)
+    return replace(found, of_models=outcome in OF_MODELS)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scenarios.figures.numerals import MINUS, capital, day, plain, signed, span
+from scenarios.figures.numerals import MINUS, TIE, capital, day, narrow, plain, signed, span
 from scenarios.figures.quantities import Quantity, quantity
 
 PRESENCE_NOTE = (
@@ -27,6 +27,9 @@ ACCUMULATE_NOTE = (
 ENOUGH = 5
 """Seeds from which on an interval is called one."""
 
+FINEST = 3
+"""Most decimals of an effect; what is smaller is called so."""
+
 WORDS = {"neutral-tone": "neutral tone", "no-companion": "no companion"}
 
 
@@ -35,19 +38,29 @@ def arm_words(arm: str) -> str:
     return WORDS.get(arm, arm.replace("-", " "))
 
 
+def named(arm: str) -> str:
+    """An arm as it stands in a sentence: a name that a scenario gave it is quoted."""
+    return WORDS.get(arm) or f"“{arm_words(arm)}”"
+
+
 def assumed(law: str, study: Mapping[str, Any]) -> str:
-    """What stands beside every figure: law, ten-year multiple, presence."""
+    """What stands beside every figure: law, ten-year multiple, presence; means over the seeds."""
     found = study["laws"][law]
-    multiple, presence = found["ten_year_multiple"], found["presence"]
+    multiple, presence = (found[name]["mean"] for name in ("ten_year_multiple", "presence"))
     return f"law `{law}`, ten-year multiple {plain(multiple, 2)}, presence {signed(presence, 2)} SD"
 
 
 def finding(row: Mapping[str, Any], law: str, study: Mapping[str, Any], on: date) -> str:
     """What one arm changes against another, in one sentence with its assumptions, and over the laws."""
     shown, end = quantity(row["outcome"]), row["laws"][law]
-    pair = f"{arm_words(row['arm'])} against {arm_words(row['reference'])}"
+    pair = f"{named(row['arm'])} against {named(row['reference'])}"
     if end["paired_effect"] is None:
         return f"{capital(shown.words)} is not there to compare for {pair}."
+    if all(set(one.values()) == {0} for one in row["laws"].values()):
+        return (
+            f"{capital(shown.words)} is the same in {named(row['arm'])} and {named(row['reference'])}, in "
+            "every run and under every law: nothing that tells them apart reaches it."
+        )
     beside = assumed(law, study)
     if not told_apart(end):
         return (
@@ -75,11 +88,11 @@ def drive_findings(study: Mapping[str, Any]) -> list[str]:
     shown = quantity(study["effects"][0]["outcome"])
     moving = [drive for drive in drives if _swing(drive) > 0]
     if not moving:
-        return ["None of the numbers tried moves this answer against neutral tone."]
+        against = named(study["effects"][0]["reference"])
+        return [f"None of the numbers tried moves this answer against {against}."]
     first = moving[0]
     values = [first[end]["effect"] for end in ("low", "high")]
-    digits = digits_of(values)
-    low, high = (signed(value, digits) for value in values)
+    low, high = (amount(value, digits_of(values)) for value in values)
     sentences = [
         (
             f"Of the numbers tried, `{first['name']}` moves the answer most: {low} {shown.unit} at "
@@ -101,7 +114,7 @@ def _over_laws(row: Mapping[str, Any], unit: str) -> str:
     if not ends:
         return ""
     digits = digits_of(ends)
-    low, high = signed(min(ends), digits), signed(max(ends), digits)
+    low, high = (amount(value, digits) for value in (min(ends), max(ends)))
     if low == high:
         return f" Under every law it is {low} {unit}."
     sign = " Its sign is not the same under all of them." if min(ends) < 0 < max(ends) else ""
@@ -117,8 +130,33 @@ def within(study: Mapping[str, Any]) -> str:
 def _written(end: Mapping[str, Any], unit: str, study: Mapping[str, Any]) -> str:
     numbers = [end[name] for name in ("paired_effect", "low", "high") if end[name] is not None]
     digits = digits_of(numbers)
+    if all(_rounds_away(value, digits) for value in numbers):
+        return f"{amount(end['paired_effect'], digits)} {unit}"
     ends = "one pair" if end["low"] is None else f"{within(study)} {span(end['low'], end['high'], digits)}"
-    return f"{signed(end['paired_effect'], digits)} {unit} ({ends})"
+    return f"{amount(end['paired_effect'], digits)} {unit} ({ends})"
+
+
+def cell(end: Mapping[str, Any], digits: int) -> str:
+    """An effect with its interval as it stands in a table."""
+    if end["paired_effect"] is None:
+        return "–"
+    numbers = [end[name] for name in ("paired_effect", "low", "high")]
+    if end["low"] is None or numbers == [0, 0, 0]:
+        return amount(end["paired_effect"], digits)
+    if all(_rounds_away(value, digits) for value in numbers):
+        return narrow(digits)
+    return f"{signed(end['paired_effect'], digits)} ({span(end['low'], end['high'], digits)})"
+
+
+def amount(value: float, digits: int) -> str:
+    """A difference with its sign; one that rounds to nothing and is not is told by what it is under."""
+    return (
+        f"under{TIE}{plain(10.0**-digits, digits)}" if _rounds_away(value, digits) else signed(value, digits)
+    )
+
+
+def _rounds_away(value: float, digits: int) -> bool:
+    return value != 0 and round(value, digits) == 0
 
 
 def _swing(drive: Mapping[str, Any]) -> float:
@@ -135,9 +173,9 @@ def _unit(unit: str) -> str:
 
 
 def digits_of(values: Iterable[float | None]) -> int:
-    """Decimals that show the largest of these values with two figures: from 1 to 6."""
+    """Decimals that show the largest of these values with two figures: from 1 to 3."""
     largest = max((abs(value) for value in values if value is not None and math.isfinite(value)), default=0.0)
-    return 1 if largest >= 1 or largest == 0 else min(6, 1 - math.floor(math.log10(largest)))
+    return 1 if largest >= 1 or largest == 0 else min(FINEST, 1 - math.floor(math.log10(largest)))
 
 
 def unit_of(shown: Quantity) -> str:

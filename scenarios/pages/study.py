@@ -1,8 +1,9 @@
 """Study: the runs behind a scenario's page, boiled down to the numbers that the page shows.
 
-Every arm is run with the same seeds under every law of absorption, and the scenario beside neutral tone
-with each of its drives at both ends of its range. A study is kept as JSON beside its page with a hash of
-all it was made from, so that a page is told to be stale without running anything.
+Every arm is run with the same seeds under every law of absorption, each seed with the draw of the posterior
+that the scenario gives it; and the scenario beside the arm that answers its question, with each of its
+drives at both ends of its range and everything else as declared. A study is kept as JSON beside its page
+with a hash of all it was made from, so that a page is told to be stale without running anything.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from agents.mind.absorb import LAWS
+from scenarios.figures.quantities import RIGHTS, quantity
 from scenarios.outcome import Effect, paired_effect
 from scenarios.plan import plan_arms, plan_run, tone_table
 from scenarios.replicates import live
@@ -31,6 +34,11 @@ DAYS_A_RECORD = 28
 
 DRIVES = 3
 """Drives that are varied, the first of those that the scenario names."""
+
+ALSO = {"contested-topic": ("rights_middle", "rights_conservative")}
+"""Outcomes that answer a question together with the scenario's own."""
+
+NOT_THERE: dict[str, float | None] = dict.fromkeys(("paired_effect", "low", "high"))
 
 Told = Callable[[str], None]
 
@@ -63,19 +71,35 @@ def study(scenario: Scenario, size: Size, baseline: str, told: Told) -> dict[str
     laws = {law: _lived(small.model_copy(update={"law": law}), told) for law in LAWS}
     own = laws[scenario.law]
     names = list(dict.fromkeys(one.arm for one in own))
-    pairs = [(scenario.name, reference) for reference in REFERENCES if reference != scenario.name]
-    pairs += [(name, scenario.name) for name in names if name not in (scenario.name, *REFERENCES)]
+    beside = (*ALSO.get(scenario.name, ()), RIGHTS.outcome)
     return {
         "scenario": scenario.name,
         "made_from": made_from(scenario, baseline),
         "size": asdict(size),
+        "draws": None,
         "arms": names,
-        "laws": {law: _assumed(runs[0]) for law, runs in laws.items()},
-        "effects": [_effect(laws, pair, scenario) for pair in pairs],
-        "rights": [_effect(laws, pair, scenario, "legal_rights_agree") for pair in pairs],
+        "laws": {law: _assumed(runs) for law, runs in laws.items()},
+        "effects": _effects(laws, scenario, scenario.outcome, names),
+        "beside": {
+            outcome: _effects(laws, scenario, outcome, names)
+            for outcome in beside
+            if outcome != scenario.outcome
+        },
         "course": _course(own, names, scenario.outcome),
         "drives": [_drive(small, name, size, told) for name in scenario.drives[:DRIVES]],
     }
+
+
+def pairs_of(scenario: Scenario, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Which arm is compared with which: first the pair that answers the question.
+
+    Args:
+        scenario: whose own arm every other one is compared with.
+        names: of all arms.
+    """
+    against = dict.fromkeys((scenario.contrast, *REFERENCES))
+    own = [(scenario.name, other) for other in against if other in names and other != scenario.name]
+    return own + [(name, scenario.name) for name in names if name not in (scenario.name, *against)]
 
 
 def made_from(scenario: Scenario, baseline: str) -> dict[str, str]:
@@ -115,30 +139,41 @@ def _lived(scenario: Scenario, told: Told) -> list[History]:
     return [live(run, tables[run.arm], every=DAYS_A_RECORD) for run in plan.replicates]
 
 
-def _assumed(run: History) -> dict[str, float]:
-    """What stands beside every figure of a law."""
+def _assumed(runs: Sequence[History]) -> dict[str, dict[str, float]]:
+    """What stands beside every figure of a law: mean and range over the seeds."""
+    values = {
+        "ten_year_multiple": [run.provenance["ten_year_multiple"] for run in runs],
+        "presence": [run.provenance["parameters"]["absorb"]["presence"] for run in runs],
+    }
     return {
-        "ten_year_multiple": float(run.provenance["ten_year_multiple"]),
-        "presence": float(run.provenance["parameters"]["absorb"]["presence"]),
+        name: {"mean": float(np.mean(one)), "low": float(min(one)), "high": float(max(one))}
+        for name, one in values.items()
     }
 
 
-def _effect(
-    laws: dict[str, list[History]], pair: tuple[str, str], scenario: Scenario, outcome: str = ""
-) -> dict[str, Any]:
-    """One arm against another under every law, on the horizon."""
-    arm, reference = pair
-    read = outcome or scenario.outcome
-    by_law = {
-        law: _shown(paired_effect(runs, arm, reference, outcome=read, until=scenario.horizon))
-        for law, runs in laws.items()
-    }
-    return {"arm": arm, "reference": reference, "outcome": read, "laws": by_law}
+def _effects(
+    laws: dict[str, list[History]], scenario: Scenario, outcome: str, names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Each arm against another under every law, on the horizon."""
+    return [
+        {
+            "arm": arm,
+            "reference": reference,
+            "outcome": outcome,
+            "laws": {
+                law: NOT_THERE
+                if quantity(outcome).of_models and reference == REFERENCES[1]
+                else _shown(paired_effect(runs, arm, reference, outcome=outcome, until=scenario.horizon))
+                for law, runs in laws.items()
+            },
+        }
+        for arm, reference in pairs_of(scenario, names)
+    ]
 
 
 def _shown(effect: Effect) -> dict[str, float | None]:
     end = effect.at_end()
-    numbers = {name: end[name] for name in ("paired_effect", "low", "high")}
+    numbers = {name: end[name] for name in NOT_THERE}
     return {
         name: None if value is None or not np.isfinite(value) else round(float(value), 6)
         for name, value in numbers.items()
@@ -163,23 +198,28 @@ def _course(runs: Sequence[History], names: Sequence[str], outcome: str) -> dict
 
 
 def _drive(scenario: Scenario, name: str, size: Size, told: Told) -> dict[str, Any]:
-    """What the scenario changes against neutral tone with a parameter at both ends of its range."""
+    """What the scenario changes against its contrast with a parameter at both ends of its range."""
     field = describe(tuple(name.split(".")))
     extra = field.json_schema_extra if field is not None else None
     declared: dict[str, Any] = extra if isinstance(extra, dict) else {}
     few = scenario.model_copy(update={"seeds": size.drive_seeds})
+    other = next(arm.settings for arm in plan_run(few).arms if arm.name == scenario.contrast)
     ends = {}
     for end in ("low", "high"):
         value = declared[end]
-        changed = few.changed({name: value})
-        references = [arm for arm in plan_run(changed).arms if arm.name == REFERENCES[0]]
-        plan = plan_arms(scenario.name, [changed, references[0].settings])
+        plan = plan_arms(scenario.name, [few.changed({name: value}), _under(other, name, value, scenario)])
         tables = {arm.name: arm.table for arm in plan.arms}
         told(f"{scenario.name}, {name} = {value}: {len(plan.replicates)} runs")
         runs = [live(run, tables[run.arm], every=DAYS_A_RECORD) for run in plan.replicates]
         effect = paired_effect(
-            runs, scenario.name, REFERENCES[0], outcome=scenario.outcome, until=scenario.horizon
+            runs, scenario.name, scenario.contrast, outcome=scenario.outcome, until=scenario.horizon
         )
         ends[end] = {"value": float(value), "effect": _shown(effect)["paired_effect"]}
     default = float(scenario.resolved()["parameters"][name.split(".")[1]][name.split(".")[2]])
     return {"name": name, "unit": str(declared.get("unit", "")), "default": default, **ends}
+
+
+def _under(other: Scenario, name: str, value: float, scenario: Scenario) -> Scenario:
+    """The contrast with a parameter at an end of its range, but for one that makes it the contrast."""
+    own = attrgetter(name)
+    return other if own(other) != own(scenario) else other.changed({name: value})

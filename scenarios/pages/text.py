@@ -6,23 +6,28 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from scenarios.figures.numerals import counted, day, plain, signed, span
+from scenarios.figures.numerals import counted, day, plain, signed
 from scenarios.figures.quantities import quantity
 from scenarios.figures.sheet import Notes
+from scenarios.pages.arms import arms_table
 from scenarios.pages.sentences import (
     ACCUMULATE_NOTE,
     PRESENCE_NOTE,
+    amount,
     arm_words,
     assumed,
+    cell,
     digits_of,
     drive_findings,
     finding,
+    named,
     number,
     unit_of,
     within,
 )
 from scenarios.pages.special import special_text
 from scenarios.scenario import Scenario
+from scenarios.wording import describe
 
 
 def page(scenario: Scenario, study: Mapping[str, Any]) -> str:
@@ -34,31 +39,36 @@ def page(scenario: Scenario, study: Mapping[str, Any]) -> str:
     """
     on, law = read_on(scenario), scenario.law
     shown = quantity(scenario.outcome)
-    asked = [finding(row, law, study, on) for row in study["effects"]]
+    answer, *others = [
+        finding(row, law, study, on)
+        for row in study["effects"]
+        if row["laws"][law]["paired_effect"] is not None
+    ]
     parts = [
         f"# {scenario.name}\n",
         f"*{scenario.question}*\n",
-        f"{_made(scenario, study)}\n",
+        f"**{answer}**\n",
+        f"{_drawn(study)}\n",
         "## What came out\n",
         f"![{alt(scenario, study)}]({scenario.name}-course.png)\n",
-        f"![{asked[0].replace('`', '')}]({scenario.name}-effects.png)\n",
-        "\n".join(f"- {sentence}" for sentence in asked) + "\n",
+        f"![{answer.replace('`', '')}]({scenario.name}-effects.png)\n",
+        "\n".join(f"- {sentence}" for sentence in others) + "\n",
         PRESENCE_NOTE + (f" {ACCUMULATE_NOTE}" if _has_policies(scenario) else "") + "\n",
+        "## The arms\n",
+        arms_table(scenario),
         f"## {shown.title}, under every law\n",
-        _table(study, "effects"),
+        _table(study, study["effects"]),
     ]
-    if scenario.outcome != "legal_rights_agree":
-        parts += ["## Agreement with legal rights, under every law\n", _table(study, "rights")]
+    for outcome, rows in study["beside"].items():
+        parts += [f"## {quantity(outcome).title}, under every law\n", _table(study, rows)]
     parts += [*special_text(scenario, study), "## What it hangs on\n", *_drives(study)]
     parts += [
         "## What is known\n",
         f"{_one_line(scenario.evidence)}\n",
         "## What this cannot say\n",
-        (
-            f"{_one_line(scenario.cannot_say)} The intervals are over seeds alone: they say nothing of "
-            "whether the "
-            "assumptions hold.\n"
-        ),
+        f"{_one_line(scenario.cannot_say)} {_meant(study)}\n",
+        "## How this page was made\n",
+        f"{_made(scenario, study)}\n",
     ]
     return "\n".join(parts)
 
@@ -72,7 +82,7 @@ def notes_of(scenario: Scenario, study: Mapping[str, Any]) -> Notes:
         footer=(
             f"{counted(size['people'], 'model person/model people')}, {counted(size['seeds'], 'seed')}; "
             f"{assumed(scenario.law, study).replace('`', '')}. In brackets: {within(study)}, over "
-            "seeds alone. Synthetic."
+            f"{_over(study)}. Synthetic."
         ),
     )
 
@@ -100,30 +110,44 @@ def _made(scenario: Scenario, study: Mapping[str, Any]) -> str:
     size = study["size"]
     return (
         f"Made by `python -m scenarios.pages {scenario.name} --people {size['people']} --seeds "
-        f"{size['seeds']}`; do "
-        f"not edit. {counted(size['people'], 'model person/model people')}, "
-        f"{counted(scenario.days, 'day')} from "
-        f"{day(scenario.start)}, the first {counted(size['seeds'], 'seed')} of master seed "
-        f"{scenario.master_seed} for "
-        f"every arm under every law, {counted(size['drive_seeds'], 'seed')} for what it hangs on. The "
-        "same arms, "
-        f"larger: `groundswell run {scenario.name}`. Everybody in it is synthetic."
+        f"{size['seeds']}`; do not edit. {counted(size['people'], 'model person/model people')}, "
+        f"{counted(scenario.days, 'day')} from {day(scenario.start)}, the first "
+        f"{counted(size['seeds'], 'seed')} of master seed {scenario.master_seed} for every arm under every "
+        f"law, {counted(size['drive_seeds'], 'seed')} and parameters as declared for what it hangs on. The "
+        f"same arms, larger: `groundswell run {scenario.name}`."
     )
 
 
-def _table(study: Mapping[str, Any], of: str) -> str:
+def _drawn(study: Mapping[str, Any]) -> str:
+    """Over what the numbers of the laws are means."""
+    if study["draws"] is None:
+        return "Parameters are as declared. Everybody on this page is synthetic."
+    return (
+        "Each seed has a draw of its own from the posterior of its law, the same in all arms: figures are "
+        "means over them, and intervals hold what the data leave open. Everybody on this page is synthetic."
+    )
+
+
+def _over(study: Mapping[str, Any]) -> str:
+    return "seeds alone" if study["draws"] is None else "seeds, each with a posterior draw"
+
+
+def _meant(study: Mapping[str, Any]) -> str:
+    return f"The intervals are over {_over(study)}: they say nothing of whether the assumptions hold."
+
+
+def _table(study: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
     """Paired effects, a row for each pair of arms and a column for each law."""
-    rows, laws = study[of], list(study["laws"])
+    laws = list(study["laws"])
     shown = quantity(rows[0]["outcome"])
-    multiples = [f"`{law}` (×{plain(study['laws'][law]['ten_year_multiple'], 2)})" for law in laws]
-    presence = signed(study["laws"][laws[0]]["presence"], 2)
+    heads = [f"`{law}` ({_assumed_in_head(study['laws'][law])})" for law in laws]
     rows = [row for row in rows if any(end["paired_effect"] is not None for end in row["laws"].values())]
     head = [
         (
-            f"In {unit_of(shown)}, with the {within(study)} in brackets. Behind each law stands its ten-year "
-            f"multiple; presence is {presence} SD in all.\n"
+            f"In {unit_of(shown)}, with the {within(study)} in brackets. Behind each law stand its ten-year "
+            "multiple and presence in SD.\n"
         ),
-        f"| arm | against | {' | '.join(multiples)} |",
+        f"| arm | against | {' | '.join(heads)} |",
         f"|---|---|{'---|' * len(laws)}",
     ]
     body = [
@@ -134,17 +158,14 @@ def _table(study: Mapping[str, Any], of: str) -> str:
     return "\n".join([*head, *body]) + "\n"
 
 
+def _assumed_in_head(found: Mapping[str, Any]) -> str:
+    return f"×{plain(found['ten_year_multiple']['mean'], 2)}, {signed(found['presence']['mean'], 2)}"
+
+
 def _cell(row: Mapping[str, Any], law: str) -> str:
     """An effect under one law, with as many decimals as the whole row needs."""
-    end = row["laws"][law]
-    digits = digits_of(
-        [one["paired_effect"] for one in row["laws"].values() if one["paired_effect"] is not None]
-    )
-    if end["paired_effect"] is None:
-        return "–"
-    if end["low"] is None:
-        return signed(end["paired_effect"], digits)
-    return f"{signed(end['paired_effect'], digits)} ({span(end['low'], end['high'], digits)})"
+    ends = [one["paired_effect"] for one in row["laws"].values()]
+    return cell(row["laws"][law], digits_of(ends))
 
 
 def _drives(study: Mapping[str, Any]) -> Sequence[str]:
@@ -155,24 +176,31 @@ def _drives(study: Mapping[str, Any]) -> Sequence[str]:
     digits = digits_of(ends)
     head = [
         (
-            "Each number at both ends of its range, all others as they are: what the scenario then "
-            "changes against "
-            f"neutral tone, in {unit_of(shown)}.\n"
+            "Each number at both ends of its range, all others as declared: what the scenario then "
+            f"changes against {named(study['effects'][0]['reference'])}, in {unit_of(shown)}.\n"
         ),
-        "| number | default | low | effect | high | effect |",
-        "|---|---|---|---|---|---|",
+        "| number | what it is | as here | low | effect | high | effect |",
+        "|---|---|---|---|---|---|---|",
     ]
     body = [
-        f"| `{row['name']}` | {number(row['default'])} | {number(row['low']['value'])} | "
-        f"{_cell_of(row['low']['effect'], digits)} | {number(row['high']['value'])} | "
-        f"{_cell_of(row['high']['effect'], digits)} |"
+        f"| `{row['name']}` | {described(row['name'])} | {number(row['default'])} | "
+        + " | ".join(
+            f"{number(row[end]['value'])} | {_cell_of(row[end]['effect'], digits)}" for end in ("low", "high")
+        )
+        + " |"
         for row in rows
     ]
     return [" ".join(drive_findings(study)) + "\n", "\n".join([*head, *body]) + "\n"]
 
 
 def _cell_of(value: float | None, digits: int) -> str:
-    return "–" if value is None else signed(value, digits)
+    return "–" if value is None else amount(value, digits)
+
+
+def described(name: str) -> str:
+    """What a parameter is, in the words of its declaration."""
+    field = describe(tuple(name.split(".")))
+    return "" if field is None else str(field.description or "").rstrip(".")
 
 
 def _has_policies(scenario: Scenario) -> bool:

@@ -10,17 +10,21 @@ from click.testing import CliRunner
 from agents.institutions.regulator import Regulator, largest_gain
 from agents.parameters import Parameters
 from scenarios.pages import __main__ as pages
+from scenarios.pages.arms import arms_table
 from scenarios.pages.bumpers import course_of
-from scenarios.pages.sentences import digits_of, drive_findings, finding, told_apart
-from scenarios.pages.study import Size, made_from, study
+from scenarios.pages.sentences import amount, cell, digits_of, drive_findings, finding, told_apart
+from scenarios.pages.study import Size, made_from, pairs_of, study
 from scenarios.pages.text import page
 from scenarios.reading import load
 
 ON = dt.date(2035, 12, 31)
-LAWS = {
-    "bounded": {"ten_year_multiple": 1.24, "presence": 0.15},
-    "accumulate": {"ten_year_multiple": 3.7, "presence": 0.15},
-}
+
+
+def _beside(multiple):
+    return {"ten_year_multiple": {"mean": multiple}, "presence": {"mean": 0.15}}
+
+
+LAWS = {"bounded": _beside(1.24), "accumulate": _beside(3.7)}
 STUDY = {"laws": LAWS, "size": {"seeds": 10}}
 WRITTEN = sorted(path.stem for path in pages.FOLDER.glob("*.json") if path.stem != "stored-baseline")
 
@@ -74,9 +78,29 @@ def test_a_finding_says_its_assumptions_and_its_range_over_the_laws():
 def test_what_is_not_told_apart_from_nothing_is_called_so():
     row = _row(0.1, 0.2, low=-0.2, high=0.4)
     assert not told_apart(row["laws"]["bounded"])
-    assert "no effect of capped against neutral tone" in finding(row, "bounded", STUDY, ON)
+    assert "no effect of “capped” against neutral tone" in finding(row, "bounded", STUDY, ON)
     one_pair = _row(0.1, 0.2, low=None, high=None)
     assert "no effect" in finding(one_pair, "bounded", STUDY, ON)
+
+
+def test_an_outcome_that_nothing_reaches_is_called_the_same_and_not_a_null_effect():
+    told = finding(_row(0.0, 0.0, low=0.0, high=0.0), "bounded", STUDY, ON)
+    assert "is the same in “capped” and neutral tone, in every run and under every law" in told
+    assert "no effect" not in told
+    once = finding(_row(0.0, 0.3, low=0.0, high=0.0), "bounded", STUDY, ON)
+    assert "the same" not in once
+
+
+def test_what_is_under_a_thousandth_is_called_so():
+    tiny = _row(-0.00008, 0.00002, low=-0.00009, high=-0.00007)
+    told = finding(tiny, "bounded", STUDY, ON)
+    assert "makes a difference of under\N{NO-BREAK SPACE}0.001 percentage points in" in told
+    assert "Under every law it is under\N{NO-BREAK SPACE}0.001 percentage points." in told
+    assert cell(tiny["laws"]["bounded"], 3) == "±\N{NO-BREAK SPACE}under\N{NO-BREAK SPACE}0.001"
+    uneven = {"paired_effect": 0.0002, "low": -0.004, "high": 0.005}
+    assert cell(uneven, 3) == "0.000 (−0.004 to +0.005)"
+    assert cell({"paired_effect": 0, "low": 0, "high": 0}, 1) == "0.0"
+    assert amount(-0.5, 2) == "−0.50"
 
 
 def test_with_few_seeds_the_ends_are_called_a_range():
@@ -102,8 +126,8 @@ def test_the_strongest_drive_is_named_and_so_is_a_sign_that_turns():
     assert "`c` did not move it here." in told
 
 
-def test_small_effects_are_written_with_two_figures():
-    assert [digits_of([value]) for value in (12.0, 0.5, 0.0031, 0.0)] == [1, 2, 4, 1]
+def test_small_effects_are_written_with_two_figures_and_at_most_three_decimals():
+    assert [digits_of([value]) for value in (12.0, 0.5, 0.031, 0.0031, 0.0)] == [1, 2, 3, 3, 1]
 
 
 @pytest.mark.parametrize(
@@ -152,11 +176,68 @@ def test_a_study_holds_every_law_and_both_ends_of_a_drive(made):
     assert len(lines) == 7
 
 
+def test_the_pair_that_answers_the_question_comes_first_and_once():
+    scenario = load("two-hats").scenario.model_copy(update={"contrast": "firewall"})
+    names = ["two-hats", "neutral-tone", "no-companion", "firewall", "half-firewall", "tone-capped"]
+    first, *others = pairs_of(scenario, names)
+    assert first == ("two-hats", "firewall")
+    assert others[:2] == [("two-hats", "neutral-tone"), ("two-hats", "no-companion")]
+    assert others[2:] == [("half-firewall", "two-hats"), ("tone-capped", "two-hats")]
+
+
+@pytest.fixture
+def one_law(monkeypatch):
+    """A study under one law alone, for what does not depend on it."""
+    monkeypatch.setattr("scenarios.pages.study.LAWS", ("bounded",))
+
+
+@pytest.mark.usefixtures("one_law")
+def test_what_models_do_is_not_compared_where_nobody_talks_with_one(made):
+    scenario = made[0]
+    found = study(
+        scenario.model_copy(update={"outcome": "distressed", "drives": (), "days": 1}),
+        Size(people=100, seeds=1),
+        "",
+        lambda _: None,
+    )
+    by_reference = {row["reference"]: row["laws"]["bounded"]["paired_effect"] for row in found["effects"]}
+    assert by_reference == {"neutral-tone": 0.0, "no-companion": None}
+    agreed = found["beside"]["legal_rights_agree"]
+    assert all(row["laws"]["bounded"]["paired_effect"] is not None for row in agreed)
+
+
+def test_arms_are_told_by_what_they_set():
+    told = arms_table(load("two-hats").scenario)
+    assert "| half firewall | role firewall (dose 0.5) |" in told
+    told = arms_table(load("slow-radicalisation").scenario)
+    assert "| tone held at 2025 | `tone.ceiling` 4.9 |" in told
+    assert "| slow radicalisation | explicit claim monitor (recognised 1) |" in told
+    assert "| neutral tone | the same with the tone of all talk at 0 |" in told
+    assert "| no monitor | no policy |" in arms_table(load("monitor-evasion").scenario)
+
+
+@pytest.mark.usefixtures("one_law")
+def test_a_drive_leaves_the_contrast_what_it_is():
+    """A contrast that is one value of a parameter stays so while the scenario's own is varied."""
+    scenario = load("subtle-seeding").scenario.model_copy(update={"contrast": "no-seeding"})
+    small = scenario.model_copy(
+        update={
+            "start": dt.date(2026, 1, 1),
+            "days": 400,
+            "horizon": None,
+            "drives": ("parameters.train.loop",),
+        }
+    )
+    (drive,) = study(small, Size(people=100, seeds=1), "", lambda _: None)["drives"]
+    assert drive["low"]["effect"] == 0
+    assert drive["high"]["effect"] > 0
+
+
 def test_a_page_holds_figure_table_and_what_cannot_be_said(made):
     scenario, _, folder, _ = made
     text = (folder / "baseline.md").read_text(encoding="utf-8")
     assert "![" in text
-    assert "| `bounded` (×1.24) |" in text
+    assert "| `bounded` (×1.24, +0.15) |" in text
     assert "--people 100 --seeds 2`" in text
     assert " ".join(scenario.cannot_say.split()) in text
     assert (folder / "baseline-effects.png").exists()
