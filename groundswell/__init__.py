@@ -51,6 +51,7 @@ def run(
     workers: int = 1,
     threads: int = 1,
     power: str = "",
+    outer_loops: int = 0,
     quiet: bool = True,
 ) -> Results:
     """Run a scenario beside neutral-tone and no-companion, paired by seed.
@@ -63,6 +64,8 @@ def run(
         workers: runs at the same time, each in a process of its own.
         threads: threads of one run, with one worker.
         power: measures of power whose arms are run too: ``panel``, ``all``, or ids such as ``"P1,P2"``.
+        outer_loops: with ``power``, redraws of the tone table, and as many draws of the parameters, under
+            which all of these arms are run again; five or more.
         quiet: whether to show no progress.
 
     Returns:
@@ -78,10 +81,11 @@ def run(
 
     asked = load(scenario) if isinstance(scenario, (str, Path)) else scenario
     if power:
+        from groundswell.posterior import outer_draws
         from scenarios.power.arms import plan_power
         from society.power import chosen
 
-        plan = plan_power(asked, chosen(power))
+        plan = plan_power(asked, chosen(power), outer_draws(outer_loops, "", asked) if outer_loops else ())
     else:
         plan = plan_run(asked)
     folder = default_folder(plan) if out is None else Path(out)

@@ -79,12 +79,9 @@ def tell(panel: Panel) -> None:
             f"{one.id}  {shown(one.value, sign=True)} {one.unit} ({interval(one.low, one.high, sign=True)}; "
             f"null {shown(one.null)})\n    {one.sentence}"
         )
+        for loop in panel.loops_of(one.id):
+            click.echo(f"    {loop.text}")
     for measure in panel.measures:
         click.echo(f"{measure.id}, {measure.name}: {measure.caveat}")
-    for loop in panel.loops:
-        click.echo(
-            f"Apart from the seeds, over {loop.draws} draws of {loop.loop}: {loop.id} from "
-            f"{shown(loop.low, sign=True)} to {shown(loop.high, sign=True)} {loop.unit}."
-        )
     for line in panel.label.lines:
         click.echo(line)

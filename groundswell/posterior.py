@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scenarios.power.draws import Draw
     from scenarios.scenario import Scenario
     from scenarios.sweep.draws import Draws
 
@@ -33,6 +34,24 @@ def named_draws(named: str, settings: Scenario) -> Path | None:
         what = f"none ship for {pair}" if named == SHIPPED else f"there is no {named}"
         raise DrawsError(f"--draws: {what}. Make them with: groundswell calibrate fit --law {settings.law}")
     return path
+
+
+def outer_draws(count: int, named: str, settings: Scenario) -> list[Draw]:
+    """Turns of the outer loops: of the tone table, and of parameters from draws that are named or ship.
+
+    Args:
+        count: of each loop.
+        named: as an option names draws; where it names none and none ship, declared ranges are drawn from.
+        settings: of the scenario.
+
+    Raises:
+        DrawsError: if named draws are not there, cannot be used or are fewer.
+    """
+    from calibration.draws import shipped
+    from scenarios.power import draws
+
+    file = named_draws(named, settings) or shipped("draws", settings.law, settings.mechanism)
+    return draws.outer_draws(count, file if file.is_file() else None)
 
 
 def drawn_from(path: Path | None) -> Draws | None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from scenarios.plan import Plan
     from scenarios.scenario import Scenario
 
+FEWEST_DRAWS = 5
+"""As many as make a band; :data:`scenarios.uncertainty.FEWEST`, which is heavy to import."""
+
 
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario, callback=found)
@@ -34,24 +37,18 @@ if TYPE_CHECKING:
     help="Run the arms of measures of power too: panel, all, or ids with commas between.",
 )
 @click.option(
-    "--tone-draws",
-    type=Count(0, 99),
-    default=0,
-    help="With --power: redraw the tone table so often within its errors, apart from the seeds.",
-)
-@click.option(
-    "--prior-draws",
-    type=Count(0, 99),
-    default=0,
-    help="With --power: draw all parameters so often from their ranges, apart from the seeds.",
+    "--outer-loops",
+    type=Count(FEWEST_DRAWS, 99),
+    help="With --power: run every arm again under so many redraws of the tone table within its errors, and "
+    "under as many draws of the parameters: of --draws, else of the posterior that ships for the law, else "
+    "from declared ranges. Each is shown apart from the seeds. Slow: the panel takes minutes a draw.",
 )
 @click.option(
     "--draws",
     metavar="FILE",
     default="",
-    help="Posterior draws (Parquet, or posterior for those that ship): "
-    "every seed takes one; with --power they "
-    "take the place of draws from the ranges.",
+    help="Posterior draws (Parquet, or posterior for those that ship): every seed takes one; with --power "
+    "it is the outer loop that does.",
 )
 @click.option(
     "--planner",
@@ -70,8 +67,7 @@ def run(
     scenario: str,
     assignments: tuple[str, ...],
     measures: str | None,
-    tone_draws: int,
-    prior_draws: int,
+    outer_loops: int | None,
     draws: str,
     planner: int,
     **options: Any,  # noqa: ANN401 - as click hands them over
@@ -90,31 +86,30 @@ def run(
     stages = Stages()
     with stages.stage("plan"):
         asked = load(scenario, overrides(assignments, named)).scenario
-        file = named_draws(draws, asked)
-        drawn = drawn_from(file)
-        loops = (tone_draws, prior_draws, file if measures else None)
-        powered = measures or any(loops) or planner
-        plan = _plan_power(asked, measures, loops) if powered else plan_run(asked, drawn)
+        if measures or outer_loops or planner:
+            plan = _plan_power(asked, measures, outer_loops, draws)
+        else:
+            plan = plan_run(asked, drawn_from(named_draws(draws, asked)))
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
     if planner and not how["dry_run"]:
         _search(asked, Path(how["out"]) if how["out"] else default_folder(plan), planner, quiet=how["quiet"])
 
 
-def _plan_power(scenario: Scenario, measures: str | None, loops: tuple[int, int, Path | None]) -> Plan:
+def _plan_power(scenario: Scenario, measures: str | None, loops: int | None, draws: str) -> Plan:
     from groundswell.panel import refuse_unknown
+    from groundswell.posterior import outer_draws
     from scenarios.power.arms import plan_power
-    from scenarios.power.draws import posterior_draws, prior_draws, tone_draws
     from society.power import chosen
 
     if not measures:
-        click.echo(
-            "--tone-draws, --prior-draws and --planner belong to --power. Name measures too.", err=True
-        )
+        click.echo("--outer-loops and --planner belong to --power. Name measures too.", err=True)
+        raise Finished(USAGE)
+    if draws and loops is None:
+        click.echo("With --power it is the outer loop that takes --draws. Name --outer-loops too.", err=True)
         raise Finished(USAGE)
     refuse_unknown(measures)
-    tones, priors, posterior = loops
-    parameters = prior_draws(priors) if posterior is None else posterior_draws(posterior)
-    return plan_power(scenario, chosen(measures), [*tone_draws(tones), *parameters])
+    turns = [] if loops is None else outer_draws(loops, draws, scenario)
+    return plan_power(scenario, chosen(measures), turns)
 
 
 def _search(scenario: Scenario, folder: Path, tries: int, *, quiet: bool) -> None:

@@ -7,7 +7,7 @@ be compared between rows is how far an interval is from the null, not how large 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -25,38 +25,51 @@ from scenarios.figures.sheet import (
     sheet,
     text_width,
 )
+from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE, bar, key, known
 from society.power.reading import Reading, shown
 
 TITLE = "Power that nobody sought"
 SHORT_UNITS = {"percentage points": "points", "per cent": "%", "percentage points per SD": "points per SD"}
 ROUNDING = 1e-9  # below it a row is 0 and is drawn so
 NULL_BELOW = 0.22  # rows between a measure and its null
+LEVELS = {TONE: -0.2, PARAMETERS: -0.36}
+"""Rows between a measure and what outer loops make of it."""
+
+Loops = Mapping[str, Sequence[tuple[str, float, float]]]
 
 
 @drawn
-def power_panel(rows: Sequence[tuple[str, Reading]], *, notes: Notes, width: float = WIDE) -> Figure:
-    """Ring and interval of each measure, and a square for its null arm.
+def power_panel(
+    rows: Sequence[tuple[str, Reading]], loops: Loops, *, notes: Notes, width: float = WIDE
+) -> Figure:
+    """Ring and interval of each measure, a square for its null arm, and a bar for each outer loop.
 
     Args:
         rows: short name and reading, from top to bottom.
+        loops: source, lower and upper end of each outer loop, by the id of the reading.
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
     narrow = is_narrow(width)
     body = (ROW_NARROW if narrow else ROW) * max(len(rows), 2) + 0.75
     page = sheet(width, body, title=TITLE, notes=notes)
+    sources = known([RANDOMNESS, *(source for some in loops.values() for source, _, _ in some)])
+    used = key(page.figure, sources, top=page.top) if len(sources) > 1 else 0.0
+    if used:
+        page = sheet(width, body + used, title=TITLE, notes=notes)
+        key(page.figure, sources, top=page.top)
     written = [_numbers(reading) for _, reading in rows]
     sides = (0.15, 0.15)
     if not narrow:
         sides = (text_width([name for name, _ in rows], WORDS) + PAD, text_width(written, WORDS) + PAD)
-    axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.2, 0.4))[0])
+    axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.2 + used, 0.4))[0])
     if not rows:
         empty(axes, "These results hold no measure of power.")
         return page.figure
     _frame(axes, len(rows))
     for place, ((name, reading), numbers) in enumerate(zip(rows, written, strict=True)):
         write_beside(axes, place, name, numbers, narrow=narrow)
-        _marks(axes, place, reading)
+        _marks(axes, place, reading, loops.get(reading.id, ()))
     return page.figure
 
 
@@ -84,8 +97,9 @@ def _frame(axes: Axes, count: int) -> None:
         )  # fmt: skip
 
 
-def _marks(axes: Axes, place: int, reading: Reading) -> None:
-    ends = [abs(end) for end in (reading.value, reading.low, reading.high) if end is not None]
+def _marks(axes: Axes, place: int, reading: Reading, loops: Sequence[tuple[str, float, float]]) -> None:
+    own = [end for end in (reading.value, reading.low, reading.high) if end is not None]
+    ends = [abs(end) for end in (*own, *(end for _, low, high in loops for end in (low, high)))]
     furthest = max((end for end in ends if math.isfinite(end)), default=0.0)
     scale = furthest if furthest > ROUNDING else 1.0
     if reading.null is not None:
@@ -93,7 +107,7 @@ def _marks(axes: Axes, place: int, reading: Reading) -> None:
     if reading.value is None:
         return
     if reading.low is not None and reading.high is not None:
-        axes.plot(
-            [reading.low / scale, reading.high / scale], [place, place], color=BLUE, linewidth=2.2, zorder=2
-        )
+        bar(axes, reading.low / scale, reading.high / scale, place, source=RANDOMNESS, colour=BLUE)
+    for source, low, high in loops:
+        bar(axes, low / scale, high / scale, place + LEVELS[source], source=source, colour=BLUE)
     ring(axes, reading.value / scale, place, BLUE if reading.low is not None else INK)

@@ -6,20 +6,21 @@ So the store, resuming and hashes are those of every other run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from scenarios.plan import Arm, Plan, PlanError, plan_run, tone_table
-from scenarios.power.draws import Draw, drawn_arms
+from scenarios.power.draws import Draw, hears, redrawn
+from scenarios.power.loops import is_drawn
 from scenarios.reading import load
 from scenarios.scenario import Scenario
 from society.experiment import Experiment
 from society.power import Measure, arms_of
-from society.power.measure import NEUTRAL, NONE, OWN, REFERENCES, Frame, Needed
+from society.power.measure import ITSELF, NEUTRAL, NONE, OWN, REFERENCES, Frame, Needed
 
 UNTOUCHED = Experiment().model_dump(mode="json")
 REFERENCE_OF = {NEUTRAL: REFERENCES[0].name, NONE: REFERENCES[1].name}
-OF_DRAWS = ("tone-draw-", "parameter-draw-")
 
 
 def frame_of(settings: Scenario | Mapping[str, Any]) -> Frame:
@@ -46,14 +47,30 @@ def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[
         )
     plain = plan_run(scenario).arms
     there = {arm.name for arm in plain}
-    needed = [one for one in arms_of(measures, frame_of(scenario)) if one.name not in there]
-    drawn = drawn_arms(scenario, plain[0].table, draws)
-    return Plan((*plain, *(_arm(scenario, one) for one in needed), *drawn))
+    asked = arms_of(measures, frame_of(scenario))
+    drawn = [arm for draw in draws for arm in drawn_arms(scenario, asked, draw)]
+    return Plan((*plain, *(_arm(scenario, one) for one in asked if one.name not in there), *drawn))
+
+
+def drawn_arms(scenario: Scenario, asked: Sequence[Needed], draw: Draw) -> list[Arm]:
+    """The scenario and all arms that measures need under one draw of an outer loop.
+
+    Args:
+        scenario: as it stands.
+        asked: arms that measures need.
+        draw: of parameters, which every arm has; or of the tone table, for arms in which it is heard.
+    """
+    everyone = (Needed(name=ITSELF), *asked)
+    if draw.changed is not None:
+        changed = scenario.changed(draw.changed)
+        return [_arm(changed, replace(one, name=draw.arm(one.name))) for one in everyone]
+    arms = [_arm(scenario, replace(one, name=draw.arm(one.name))) for one in everyone if hears(one)]
+    return [arm if arm.table is None else replace(arm, table=redrawn(arm.table, draw.number)) for arm in arms]
 
 
 def is_of_power(name: str, settings: Mapping[str, Any]) -> bool:
     """Whether an arm of results is there for measures alone: an analyst did something to it."""
-    return name.startswith(OF_DRAWS) or settings.get("experiment", UNTOUCHED) != UNTOUCHED
+    return is_drawn(name) or settings.get("experiment", UNTOUCHED) != UNTOUCHED
 
 
 def _arm(scenario: Scenario, needed: Needed) -> Arm:

@@ -3,12 +3,12 @@
 A tone table is redrawn within its errors: every cell is shifted by its standard error times a normal number,
 held within the scale. Parameters are drawn from their declared ranges, or are rows of posterior draws.
 Either is run with the same seeds as everything else, so what differs from draw to draw is what was drawn.
+What was found is read by :mod:`scenarios.power.loops`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -17,13 +17,10 @@ import numpy as np
 
 from agents.parameters import Parameters
 from agents.tone.table import Cell, ToneTable
-from scenarios.plan import Arm, tone_table
-from scenarios.reading import load
-from scenarios.scenario import Scenario
 from scenarios.sweep.design import sample
-from scenarios.sweep.draws import read_draws
+from scenarios.sweep.draws import DrawsError, read_draws
 from scenarios.sweep.settings import Sample
-from society.power.measure import CONTENT
+from society.power.measure import ITSELF, OWN, Needed
 
 LEFT_OUT = ("people", "generations", "survey", "ties", "trial")
 """Groups that decide who the people are and how they are asked; drawn, they would be other people."""
@@ -41,14 +38,33 @@ class Draw:
         changed: settings by dotted name, for parameters.
     """
 
-    loop: Literal["tone", "parameter"]
+    loop: Literal["tone", "posterior", "prior"]
     number: int
     changed: dict[str, Any] | None = None
 
-    @property
-    def name(self) -> str:
-        """Name of its arm."""
-        return f"{self.loop}-draw-{self.number:0{DIGITS}}"
+    def arm(self, name: str) -> str:
+        """What an arm is called under this draw; the scenario itself after the draw alone."""
+        own = f"{self.loop}-draw-{self.number:0{DIGITS}}"
+        return own if name == ITSELF else f"{own}-{name}"
+
+
+def outer_draws(count: int, posterior: Path | None) -> list[Draw]:
+    """As many redraws of the tone table as draws of parameters.
+
+    Args:
+        count: of each.
+        posterior: file of posterior draws; None to draw from the declared ranges.
+
+    Raises:
+        scenarios.sweep.draws.DrawsError: if the file cannot be used, or holds fewer.
+    """
+    parameters = prior_draws(count) if posterior is None else posterior_draws(posterior, count)
+    return [*tone_draws(count), *parameters]
+
+
+def hears(needed: Needed) -> bool:
+    """Whether anybody in an arm hears the tone table, so that a redraw of it changes something."""
+    return needed.tone == OWN and needed.experiment.speaking != ()
 
 
 def tone_draws(count: int) -> list[Draw]:
@@ -61,17 +77,20 @@ def prior_draws(count: int, seed: int = 1) -> list[Draw]:
     ranges = {name: list(ends) for name, ends in declared_ranges().items()}
     whole = dict.fromkeys(ranges, False)
     rows = sample(Sample(method="lhs", n=count, ranges=ranges), seed, whole) if count else []
-    return [Draw(loop="parameter", number=number + 1, changed=row) for number, row in enumerate(rows)]
+    return [Draw(loop="prior", number=number + 1, changed=row) for number, row in enumerate(rows)]
 
 
-def posterior_draws(path: Path) -> list[Draw]:
-    """Every row of a file of posterior draws.
+def posterior_draws(path: Path, count: int) -> list[Draw]:
+    """Rows of a file of posterior draws, from the first to the last as far apart as can be.
 
     Raises:
-        scenarios.sweep.draws.DrawsError: if the file cannot be used.
+        scenarios.sweep.draws.DrawsError: if the file cannot be used, or has fewer rows.
     """
     rows = read_draws(path).rows
-    return [Draw(loop="parameter", number=number + 1, changed=dict(row)) for number, row in enumerate(rows)]
+    if count > len(rows):
+        raise DrawsError(f"{path.name}: has {len(rows)} draws, {count} are asked for. Ask for fewer.")
+    picked = (rows[place * len(rows) // count] for place in range(count))
+    return [Draw(loop="posterior", number=number + 1, changed=dict(row)) for number, row in enumerate(picked)]
 
 
 def declared_ranges() -> dict[str, tuple[float, float]]:
@@ -92,25 +111,6 @@ def redrawn(table: ToneTable, number: int) -> ToneTable:
     cells = tuple(_shifted(cell, float(one)) for cell, one in zip(table.cells, drawn, strict=True))
     made = {"redrawn": number, "from": table.hash}
     return replace(table, name=f"{table.name}, draw {number}", cells=cells, provenance=made)
-
-
-def drawn_arms(scenario: Scenario, table: ToneTable | None, draws: Sequence[Draw]) -> list[Arm]:
-    """The arm of each draw; where parameters are drawn, with neutral tone under the same parameters."""
-    arms = []
-    for draw in draws:
-        if draw.changed is None:
-            settings = scenario.model_copy(update={"name": draw.name})
-            heard = None if table is None else redrawn(table, draw.number)
-            arms.append(Arm(scenario=scenario.name, settings=settings, table=heard))
-            continue
-        changed = scenario.changed(draw.changed).model_copy(update={"name": draw.name})
-        neutral = changed.as_arm(load(CONTENT).scenario)
-        neutral = neutral.model_copy(update={"name": f"{draw.name}-neutral"})
-        arms += [
-            Arm(scenario=scenario.name, settings=one, table=tone_table(one.tone))
-            for one in (changed, neutral)
-        ]
-    return arms
 
 
 def _shifted(cell: Cell, drawn: float) -> Cell:

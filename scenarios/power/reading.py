@@ -7,46 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
-from scenarios.power.arms import OF_DRAWS, frame_of
+from scenarios.power.arms import frame_of
+from scenarios.power.loops import Loop, is_drawn, read_loops
 from scenarios.power.planned import WORDS, read_incidental
 from scenarios.results import Results
 from society.history import History
 from society.power import MEASURES, Measure, arms_of, chosen, incidental
-from society.power.dahl import OUTCOMES
 from society.power.intent import Label
-from society.power.measure import CONTENT, ITSELF, Frame
+from society.power.measure import ITSELF, Frame
 from society.power.paired import Paired, PowerError, pair
 from society.power.reading import Reading
 
-NEUTRAL_OF_DRAW = "-neutral"
-FEWEST_DRAWS = 2
 WHOLE = ("panel", "all")
 
 
 class PowerReadingError(PowerError):
     """A folder of which no power can be read; the message names the folder and what does not match."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loop:
-    """How far one reading scatters over the draws of an outer loop, apart from the seeds.
-
-    Attributes:
-        loop: tone or parameter.
-        id: of the reading.
-        unit: of the ends.
-        low, high: 2.5 and 97.5 per cent of the draws' values.
-        draws: how many.
-    """
-
-    loop: str
-    id: str
-    unit: str
-    low: float
-    high: float
-    draws: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +55,10 @@ class Panel:
         """A reading by its id; None where it was not read."""
         return next((one for one in self.readings if one.id == key), None)
 
+    def loops_of(self, key: str) -> tuple[Loop, ...]:
+        """The outer loops of a reading."""
+        return tuple(one for one in self.loops if one.id == key)
+
     def record(self) -> dict[str, Any]:
         """The panel, ready for JSON."""
         return {
@@ -87,10 +67,7 @@ class Panel:
             "caveats": {one.id: one.caveat for one in self.measures},
             "missing_arms": list(self.missing),
             "command": self.command,
-            "outer_loops": [
-                {"loop": one.loop, "id": one.id, "low": one.low, "high": one.high, "draws": one.draws}
-                for one in self.loops
-            ],
+            "outer_loops": [one.record() for one in self.loops],
             "intent": self.label.record(),
         }
 
@@ -111,7 +88,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
     scenario = results.arms[0]
     frame = frame_of(results.settings(scenario))
     histories = [_as_itself(one, scenario) for one in results.histories()]
-    inner = [one for one in histories if not one.arm.startswith(OF_DRAWS)]
+    inner = [one for one in histories if not is_drawn(one.arm)]
     there = {one.arm for one in inner}
     lacking = {
         one.id: [arm.name for arm in arms_of([one], frame) if arm.name not in there] for one in measures
@@ -120,6 +97,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
         paired = pair(_needed(inner, measures, frame))
         known = tuple(one for one in measures if not lacking[one.id] and ITSELF in there)
         found = [reading for one in known for reading in one.read(paired, frame)]
+        loops = read_loops(histories, known, frame)
     except PowerError as error:
         raise PowerReadingError(f"{results.folder}: {error}") from error
     missing = _missing(lacking)
@@ -130,7 +108,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
         readings=(*found, *_incidental(results, names)),
         missing=missing,
         command=_command(results, names) if missing else "",
-        loops=_loops(histories),
+        loops=loops,
         label=label,
         paired=paired,
     )
@@ -185,41 +163,3 @@ def _command(results: Results, names: str) -> str:
             kept.append(word)
     out = results.folder.with_name(f"{results.folder.name}-power")
     return shlex.join([*kept, "--power", names, "--out", str(out)])
-
-
-def _loops(histories: Sequence[History]) -> tuple[Loop, ...]:
-    """Scatter of the effects against neutral tone over the draws of each outer loop."""
-    ends: dict[tuple[str, str], dict[int, float]] = {}
-    for one in histories:
-        for outcome in OUTCOMES:
-            if outcome.outcome in one.outcomes:
-                ends.setdefault((one.arm, outcome.key), {})[one.seed] = outcome.factor * float(
-                    one.series(outcome.outcome)[-1]
-                )
-    found = []
-    for loop in OF_DRAWS:
-        arms = sorted({arm for arm, _ in ends if arm.startswith(loop) and not arm.endswith(NEUTRAL_OF_DRAW)})
-        for outcome in OUTCOMES:
-            values = [value for arm in arms if (value := _effect(ends, arm, outcome.key)) is not None]
-            if len(values) >= FEWEST_DRAWS:
-                low, high = np.quantile(values, [0.025, 0.975])
-                key = f"P1.{outcome.key}.content"
-                found.append(
-                    Loop(
-                        loop=loop.removesuffix("-draw-"),
-                        id=key,
-                        unit=outcome.unit,
-                        low=float(low),
-                        high=float(high),
-                        draws=len(values),
-                    )
-                )
-    return tuple(found)
-
-
-def _effect(ends: Mapping[tuple[str, str], Mapping[int, float]], arm: str, key: str) -> float | None:
-    """Mean effect of a draw against neutral tone under the same draw; None without a pair."""
-    own = ends.get((f"{arm}{NEUTRAL_OF_DRAW}", key)) or ends.get((CONTENT, key)) or {}
-    here = ends.get((arm, key), {})
-    seeds = here.keys() & own.keys()
-    return float(np.mean([here[seed] - own[seed] for seed in seeds])) if seeds else None

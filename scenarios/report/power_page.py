@@ -86,22 +86,17 @@ def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[s
                 "name": measure.name,
                 "caveat": measure.caveat,
                 "on_demand": measure.id not in PANEL,
-                "rows": [_row(one) for one in panel.readings if one.id.split(".")[0] == measure.id],
+                "rows": [_row(one, panel) for one in panel.readings if one.id.split(".")[0] == measure.id],
             }
             for measure in sorted(panel.measures, key=lambda one: one.id not in PANEL)
         ],
-        "incidental": [_row(one) for one in panel.readings if one.id.startswith("IS.")],
-        "loops": [
-            f"{one.id}: from {shown(one.low, sign=True)} to {shown(one.high, sign=True)} {one.unit} over "
-            f"{counted(one.draws, 'draw')} of {_loop_words(one.loop)}."
-            for one in panel.loops
-        ],
+        "incidental": [_row(one, panel) for one in panel.readings if one.id.startswith("IS.")],
         "missing": list(panel.missing),
         "command": panel.command or results.manifest["command"],
     }
 
 
-def _row(reading: Reading) -> dict[str, str]:
+def _row(reading: Reading, panel: Panel) -> dict[str, Any]:
     return {
         "id": reading.id,
         "name": reading.name,
@@ -109,11 +104,8 @@ def _row(reading: Reading) -> dict[str, str]:
         "interval": interval(reading.low, reading.high, sign=True).removeprefix(OF_INTERVAL),
         "null": shown(reading.null),
         "sentence": reading.sentence,
+        "loops": [one.text for one in panel.loops_of(reading.id)],
     }
-
-
-def _loop_words(loop: str) -> str:
-    return "the tone table" if loop == "tone" else "the parameters"
 
 
 def _stamp(results: Results, panel: Panel) -> str:

@@ -12,7 +12,9 @@ from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
 from scenarios.figures.sheet import Notes
+from scenarios.figures.sources import PARAMETERS, TONE
 from scenarios.plan import slug
+from scenarios.power.loops import Loop
 from scenarios.power.planned import Found
 from scenarios.power.reading import Panel
 from scenarios.report.picture import Picture, picture
@@ -61,7 +63,7 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
         planned: what a planner could have had, where one was searched.
     """
     rows = [(words, one) for key, words in ROWS.items() if (one := panel.of(key)) is not None]
-    pictures = [_panel(rows, stamp)] if rows else []
+    pictures = [_panel(rows, panel, stamp)] if rows else []
     read = {one.id for one in panel.measures}
     if {"P9", "P2"} & read:
         pictures.append(_shares(panel, stamp))
@@ -72,7 +74,10 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
     return [*pictures, *(_chance(name, one.policies, stamp) for name, one in (planned or {}).items())]
 
 
-def _panel(rows: Sequence[tuple[str, Reading]], stamp: str) -> Picture:
+def _panel(rows: Sequence[tuple[str, Reading]], panel: Panel, stamp: str) -> Picture:
+    loops = {
+        one.id: [(_source(loop), loop.low, loop.high) for loop in panel.loops_of(one.id)] for _, one in rows
+    }
     apart = [words for words, one in rows if (one.low or 0) * (one.high or 0) > 0]
     notes = Notes(
         subtitle=f"Of {len(rows)} measures {len(apart)} are told apart from nothing by the runs.",
@@ -84,10 +89,14 @@ def _panel(rows: Sequence[tuple[str, Reading]], stamp: str) -> Picture:
     return picture(
         "panel",
         "power-panel",
-        lambda width: power_panel(rows, notes=notes, width=width),
+        lambda width: power_panel(rows, loops, notes=notes, width=width),
         alternative=f"Forest plot of measures of power beside null arms at 0. {numbers}.",
         caption="Power reads votes and decisions, never what people tell a pollster.",
     )
+
+
+def _source(loop: Loop) -> str:
+    return TONE if loop.loop == "tone" else PARAMETERS
 
 
 def _shares(panel: Panel, stamp: str) -> Picture:

@@ -57,15 +57,30 @@ def test_an_unknown_measure_is_a_usage_error(typed, power_folder):
 
 
 def test_draws_belong_to_measures(typed):
-    ended = typed("run", "baseline", "--tone-draws", "3")
+    ended = typed("run", "baseline", "--outer-loops", "5")
     assert ended.exit_code == 2
     assert "belong to --power" in ended.stderr
+    ended = typed("run", "baseline", "--power", "P1", "--draws", "posterior")
+    assert ended.exit_code == 2
+    assert "Name --outer-loops too" in ended.stderr
+    ended = typed("run", "baseline", "--power", "P1", "--outer-loops", "4")
+    assert ended.exit_code == 2
+    assert "a whole number, 5 to 99" in ended.stderr
 
 
 def test_a_run_with_measures_says_what_it_would_run(typed):
-    ended = typed("run", "baseline", "--power", "P1,P10", "--prior-draws", "1", "--dry-run")
+    ended = typed("run", "baseline", "--power", "P1,P10", "--outer-loops", "5", "--dry-run")
     assert ended.exit_code == 0, ended.stderr
-    assert "speaking-none, outage, parameter-draw-01, parameter-draw-01-neutral" in ended.stdout
+    assert "speaking-none, outage, tone-draw-01, tone-draw-01-outage" in ended.stdout
+    assert "posterior-draw-05, posterior-draw-05-neutral-tone" in ended.stdout
+
+
+def test_outer_loops_take_the_declared_ranges_where_no_posterior_ships(typed):
+    ended = typed(
+        "run", "baseline", "--power", "P1", "--outer-loops", "5", "--set", "mechanism=degroot", "--dry-run"
+    )
+    assert ended.exit_code == 0, ended.stderr
+    assert "prior-draw-05-neutral-tone" in ended.stdout
 
 
 def test_the_call_of_python_gives_the_panel(power_folder):

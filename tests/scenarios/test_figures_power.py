@@ -28,8 +28,9 @@ ROWS = [
     ("No interval", reading(0.5, None, None)),
     ("Nothing", reading(1e-16, -1e-16, 2e-16)),
 ]
+LOOPS = {"P1": [("tone", 0.5, 4.0), ("parameters", -1.0, 6.0)]}
 DRAWN = {
-    "panel": lambda width: power_panel(ROWS, notes=NOTES, width=width),
+    "panel": lambda width: power_panel(ROWS, LOOPS, notes=NOTES, width=width),
     "shares": lambda width: power_shares(
         [Share("Views", 1.0, 0.5, 1.5)],
         [Share("The largest", 0.6, None, None, 0.4), Share("The second", -0.1, -0.2, 0.1, 0.0)],
@@ -75,11 +76,19 @@ def test_no_words_are_cut_off(name, width):
 
 
 def test_every_measure_has_its_null_beside_it_and_a_scale_of_its_own():
-    axes = power_panel(ROWS, notes=NOTES).axes[0]
+    axes = power_panel(ROWS, {}, notes=NOTES).axes[0]
     squares = [line for line in axes.lines if line.get_marker() == "s"]
     assert [line.get_xdata()[0] for line in squares] == [0, 0, 0]
     rings = [float(line.get_xdata()[0]) for line in axes.lines if line.get_marker() == "o"]
     assert rings == pytest.approx([2 / 3, 1.0, 0.0], abs=1e-9)
+
+
+def test_outer_loops_are_bars_of_their_own_on_the_scale_of_their_row():
+    axes = power_panel(ROWS[:1], LOOPS, notes=NOTES).axes[0]
+    tone, parameters = (patch.get_bbox() for patch in axes.patches)
+    assert (tone.x0, tone.x1) == pytest.approx((0.5 / 6, 4 / 6))
+    assert (parameters.x0, parameters.x1) == pytest.approx((-1 / 6, 1))
+    assert parameters.y1 < tone.y0 < 0
 
 
 def test_removal_stands_beside_the_credit():
@@ -102,5 +111,5 @@ def test_the_loop_is_drawn_up_and_down():
 
 
 def test_an_empty_panel_says_so():
-    assert "no measure" in power_panel([], notes=NOTES).axes[0].texts[0].get_text()
+    assert "no measure" in power_panel([], {}, notes=NOTES).axes[0].texts[0].get_text()
     assert "no split" in power_shares([], [], unit="points", notes=NOTES).axes[0].texts[0].get_text()

@@ -3,7 +3,7 @@ import pytest
 from scenarios.overrides import from_assignment
 from scenarios.plan import REFERENCES, PlanError, plan_run
 from scenarios.power.arms import frame_of, is_of_power, plan_power
-from scenarios.power.draws import tone_draws
+from scenarios.power.draws import Draw, tone_draws
 from scenarios.reading import load
 from society.experiment import Experiment
 from society.power import chosen
@@ -60,7 +60,26 @@ def test_power_of_a_reference_against_itself_is_refused():
         plan_power(load("neutral-tone").scenario, chosen("P1"))
 
 
-def test_draws_are_arms_beside_the_others(scenario):
-    plan = plan_power(scenario, chosen("P1"), tone_draws(2))
-    assert [arm.name for arm in plan.arms][-2:] == ["tone-draw-01", "tone-draw-02"]
-    assert len({arm.table_hash for arm in plan.arms}) == 5
+def test_under_a_redraw_of_tone_only_what_hears_it_is_run_again(scenario):
+    arms = plan_power(scenario, chosen("P1,P10"), tone_draws(2)).arms
+    drawn = [arm for arm in arms if arm.name.startswith("tone-draw-")]
+    assert [arm.name for arm in drawn] == [
+        "tone-draw-01",
+        "tone-draw-01-outage",
+        "tone-draw-02",
+        "tone-draw-02-outage",
+    ]
+    assert drawn[0].table_hash == drawn[1].table_hash
+    assert len({arm.table_hash for arm in drawn} | {arms[0].table_hash}) == 3
+    assert drawn[1].settings.experiment.outage is not None
+
+
+def test_under_a_draw_of_parameters_every_arm_is_run_again(scenario):
+    draw = Draw(loop="posterior", number=1, changed={"parameters.absorb.gain": 0.2})
+    arms = [
+        arm for arm in plan_power(scenario, chosen("P1"), [draw]).arms if arm.name.startswith("posterior")
+    ]
+    names = ["", "-neutral-tone", "-no-companion", "-speaking-none"]
+    assert [arm.name for arm in arms] == [f"posterior-draw-01{name}" for name in names]
+    assert {arm.settings.parameters.absorb.gain for arm in arms} == {0.2}
+    assert arms[1].settings.tone == "neutral"

@@ -2,16 +2,17 @@ import numpy as np
 import pytest
 
 from agents.tone.table import ToneTable
-from scenarios.overrides import from_assignment
 from scenarios.power.draws import (
     declared_ranges,
-    drawn_arms,
+    hears,
+    outer_draws,
     posterior_draws,
     prior_draws,
     redrawn,
-    tone_draws,
 )
-from scenarios.reading import load
+from scenarios.sweep.draws import DrawsError
+from society.experiment import Experiment
+from society.power.measure import Needed
 
 TABLE = ToneTable.load("literature")
 
@@ -34,7 +35,7 @@ def test_what_has_no_error_by_definition_is_not_redrawn():
 def test_priors_are_drawn_from_the_declared_ranges_and_leave_people_as_they_are():
     ranges = declared_ranges()
     draws = prior_draws(8)
-    assert [one.name for one in draws][:2] == ["parameter-draw-01", "parameter-draw-02"]
+    assert [one.arm("itself") for one in draws][:2] == ["prior-draw-01", "prior-draw-02"]
     for one in draws:
         assert one.changed.keys() == ranges.keys()
         assert all(ranges[name][0] <= value <= ranges[name][1] for name, value in one.changed.items())
@@ -42,18 +43,20 @@ def test_priors_are_drawn_from_the_declared_ranges_and_leave_people_as_they_are(
     assert prior_draws(0) == []
 
 
-def test_a_draw_of_parameters_is_paired_with_neutral_tone_under_the_same(tmp_path):
+def test_posterior_draws_are_rows_as_far_apart_as_can_be_and_never_more_than_there_are(tmp_path):
     import pandas as pd
 
-    pd.DataFrame({"absorb.gain": [0.1, 0.2]}).to_parquet(tmp_path / "posterior.parquet")
-    scenario = load("baseline", [from_assignment("seeds=2")]).scenario
-    arms = drawn_arms(scenario, TABLE, [*tone_draws(1), *posterior_draws(tmp_path / "posterior.parquet")])
-    assert [arm.name for arm in arms] == [
-        "tone-draw-01",
-        "parameter-draw-01",
-        "parameter-draw-01-neutral",
-        "parameter-draw-02",
-        "parameter-draw-02-neutral",
-    ]
-    assert [arm.settings.parameters.absorb.gain for arm in arms[1:]] == [0.1, 0.1, 0.2, 0.2]
-    assert arms[2].settings.tone == "neutral"
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({"absorb.gain": [0.1, 0.12, 0.14, 0.16]}).to_parquet(file)
+    assert [one.changed["parameters.absorb.gain"] for one in posterior_draws(file, 2)] == [0.1, 0.14]
+    with pytest.raises(DrawsError, match="has 4 draws, 5 are asked for"):
+        posterior_draws(file, 5)
+    loops = [one.loop for one in outer_draws(2, file)]
+    assert loops == ["tone", "tone", "posterior", "posterior"]
+    assert [one.loop for one in outer_draws(1, None)] == ["tone", "prior"]
+
+
+def test_an_arm_in_which_nobody_hears_the_table_is_told_from_the_others():
+    silent = Experiment(speaking=())
+    heard = [hears(one) for one in (Needed(name="a"), Needed(name="b", tone="neutral"))]
+    assert [*heard, hears(Needed(name="c", experiment=silent))] == [True, False, False]
