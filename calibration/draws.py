@@ -22,8 +22,8 @@ from calibration.projection import drawn
 
 COUNT = 400
 KEY = b"groundswell draws"
-FILES = Path(__file__).with_name("fits")
-"""Where the banks and draws that ship are."""
+BANKS = Path(__file__).with_name("fits")
+"""Where the banks that ship are."""
 
 Floats = NDArray[np.float64]
 
@@ -101,12 +101,6 @@ def bank_hash(bank: Bank) -> str:
     return digest.hexdigest()
 
 
-def shipped(kind: str, law: str, mechanism: str) -> Path:
-    """Where the bank or the draws of a rival are among what ships.
-
-    Args:
-        kind: ``bank`` or ``draws``.
-        law: name of the law.
-        mechanism: name of the mechanism.
-    """
-    return FILES / f"{kind}-{law}-{mechanism}.parquet"
+def shipped_bank(law: str, mechanism: str) -> Path:
+    """Where the bank of a rival is among what ships."""
+    return BANKS / f"bank-{law}-{mechanism}.parquet"

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scenarios.plan import plan_comparison
 from scenarios.reading import load
 from scenarios.replicates import live
-from scenarios.scenario import Scenario
+from scenarios.scenario import NO_DRAWS, Scenario
 
 AGREE = "legal_rights_agree"
 SEEDS = 8
@@ -58,7 +58,9 @@ def worth(
         people: model people of every run.
         days: that each lives.
     """
-    base = load("baseline").scenario.changed({"people": people, "days": days, "seeds": seeds})
+    base = load("baseline").scenario.changed(
+        {"people": people, "days": days, "seeds": seeds, "draws": NO_DRAWS}
+    )
     plain = _last(base)
     return [_compared(name, plain, _last(_with(base, name))) for name in policies]
 

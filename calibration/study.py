@@ -1,7 +1,8 @@
 """The study behind the page on credibility: every rival fitted alike, checked, stacked and projected.
 
-``studies/credibility.py`` runs it. Banks that are there are used, others made; the banks and draws that ship
-are written into ``calibration/fits``, and the record is what ``docs/credibility.md`` is generated from.
+``studies/credibility.py`` runs it. Banks that are there are used, others made; the banks that ship are
+written into ``calibration/fits``, the draws to where scenarios take them from, and the record is what
+``docs/credibility.md`` is generated from.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from numpy.typing import NDArray
 from calibration import bank as banks
 from calibration.assessment import Assessment, assess, plain
 from calibration.bank import Bank, rival_name
-from calibration.draws import read_values, shipped, write_draws
+from calibration.draws import read_values, shipped_bank, write_draws
 from calibration.goals import goals, label
 from calibration.posterior import Posterior, Problem, infer
 from calibration.predictive import fitness, trial_misfit
 from calibration.projection import DRAWS, LEFT_OUT, Fan, project
 from calibration.rivals import DECLARED, MECHANISM, held_out, spreads, stack
 from calibration.vector import Evidence
+from scenarios.sweep.draws import shipped_draws
 from scenarios.versions import model_version
 from society.form import Form
 
@@ -58,7 +60,7 @@ def study(
         name, begun = rival_name(law, mechanism), CPU()
         bank = _bank(folder, law, mechanism, runs if name == DEFAULT else RIVAL_RUNS, workers)
         found[name] = infer(Problem.of(bank, evidence))
-        write_draws(found[name], shipped("draws", law, mechanism))
+        write_draws(found[name], shipped_draws(law, mechanism))
         seconds[name] = round(CPU() - begun, 1)
         _tell(f"{name}: fitted, {seconds[name]} CPU seconds, with its bank where it was made here")
     begun = CPU()
@@ -73,7 +75,7 @@ def study(
 def _fan(folder: Path, found: Posterior, count: int, workers: int) -> Fan:
     """One rival lived on to 2035."""
     bank = found.problem.bank
-    names, values = read_values(shipped("draws", bank.law, bank.mechanism))
+    names, values = read_values(shipped_draws(bank.law, bank.mechanism))
     place = folder / f"{bank.law}-{bank.mechanism}"
     _tell(f"{bank.name}: living {count} draws on to 2035")
     return project(place, bank, names, values[:count], workers=workers)
@@ -89,7 +91,7 @@ def _bank(folder: Path, law: str, mechanism: str, runs: int, workers: int) -> Ba
     path = place / "bank.parquet"
     if not path.is_file():
         banks.make(place, law, mechanism, runs=runs, workers=workers)
-    target = shipped("bank", law, mechanism)
+    target = shipped_bank(law, mechanism)
     target.parent.mkdir(exist_ok=True)
     shutil.copyfile(path, target)
     return banks.read_bank(target)

@@ -81,11 +81,11 @@ def run(
 
     asked = load(scenario) if isinstance(scenario, (str, Path)) else scenario
     if power:
-        from groundswell.posterior import outer_draws
         from scenarios.power.arms import plan_power
+        from scenarios.power.draws import outer_draws
         from society.power import chosen
 
-        plan = plan_power(asked, chosen(power), outer_draws(outer_loops, "", asked) if outer_loops else ())
+        plan = plan_power(asked, chosen(power), outer_draws(outer_loops, asked) if outer_loops else ())
     else:
         plan = plan_run(asked)
     folder = default_folder(plan) if out is None else Path(out)

@@ -67,7 +67,7 @@ def headline(effects: Sequence[Effect], null: Effect | None = None) -> dict[str,
 
 
 def beside(effects: Sequence[Effect], null: Effect | None) -> list[str]:
-    """What stands beside the effects: the null arm, and what common random numbers are worth."""
+    """What stands beside the effects: the null arm, and what pairing is worth."""
     lines = []
     if null is not None:
         largest = float(abs(null.differences).max()) * null.quantity.factor
@@ -78,7 +78,7 @@ def beside(effects: Sequence[Effect], null: Effect | None) -> list[str]:
     ratio = effects[0].variance_ratio if effects else None
     if ratio is not None:
         lines.append(
-            f"Common random numbers: with independent ones {effects[0].arm} against {effects[0].reference} "
+            f"Without pairing, {effects[0].arm} against {effects[0].reference} "
             f"would vary {float(f'{ratio:.2g}'):,g} times as much from pair to pair."
         )
     return lines

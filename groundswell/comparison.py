@@ -85,6 +85,6 @@ def _compare_folders(first: Path, second: Path, stages: Any, *, as_json: bool) -
     click.echo(f"{effect.text}.")
     for line in beside([effect], null):
         click.echo(line)
-    for arm in arms:
-        click.echo(f"{arm['name']}: {assumptions(arm)}")
+    for arm, results in zip(arms, (here, there), strict=True):
+        click.echo(f"{arm['name']}: {assumptions(arm, results.manifest.get('posterior'))}")
     click.echo(f"Next: groundswell report {first}", err=True)

@@ -40,15 +40,14 @@ FEWEST_DRAWS = 5
     "--outer-loops",
     type=Count(FEWEST_DRAWS, 99),
     help="With --power: run every arm again under so many redraws of the tone table within its errors, and "
-    "under as many draws of the parameters: of --draws, else of the posterior that ships for the law, else "
-    "from declared ranges. Each is shown apart from the seeds. Slow: the panel takes minutes a draw.",
+    "under as many draws of the parameters: of the posterior, or where none ships from declared ranges. "
+    "Each is shown apart from the seeds. Slow: the panel takes minutes a draw.",
 )
 @click.option(
     "--draws",
     metavar="FILE",
-    default="",
-    help="Posterior draws (Parquet, or posterior for those that ship): every seed takes one; with --power "
-    "it is the outer loop that does.",
+    help="Posterior draws, of which every seed takes one: posterior (those that ship), none, or a Parquet "
+    "file. With --outer-loops it is they that do.",
 )
 @click.option(
     "--planner",
@@ -68,7 +67,7 @@ def run(
     assignments: tuple[str, ...],
     measures: str | None,
     outer_loops: int | None,
-    draws: str,
+    draws: str | None,
     planner: int,
     **options: Any,  # noqa: ANN401 - as click hands them over
 ) -> None:
@@ -77,38 +76,36 @@ def run(
     The same command goes on where an interrupted one stopped.
     """
     from groundswell.answers import Stages
-    from groundswell.posterior import drawn_from, named_draws
     from groundswell.working import answer_plan, default_folder
+    from scenarios.overrides import from_option
     from scenarios.plan import plan_run
     from scenarios.reading import load
 
     named, how = split(options)
     stages = Stages()
     with stages.stage("plan"):
-        asked = load(scenario, overrides(assignments, named)).scenario
-        if measures or outer_loops or planner:
-            plan = _plan_power(asked, measures, outer_loops, draws)
-        else:
-            plan = plan_run(asked, drawn_from(named_draws(draws, asked)))
+        given = overrides(assignments, named)
+        if draws is not None:
+            given.append(from_option("--draws", "draws", draws, names_file=True))
+        asked = load(scenario, given).scenario
+        powered = measures or outer_loops or planner
+        plan = _plan_power(asked, measures, outer_loops) if powered else plan_run(asked)
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
     if planner and not how["dry_run"]:
         _search(asked, Path(how["out"]) if how["out"] else default_folder(plan), planner, quiet=how["quiet"])
 
 
-def _plan_power(scenario: Scenario, measures: str | None, loops: int | None, draws: str) -> Plan:
+def _plan_power(scenario: Scenario, measures: str | None, loops: int | None) -> Plan:
     from groundswell.panel import refuse_unknown
-    from groundswell.posterior import outer_draws
     from scenarios.power.arms import plan_power
+    from scenarios.power.draws import outer_draws
     from society.power import chosen
 
     if not measures:
         click.echo("--outer-loops and --planner belong to --power. Name measures too.", err=True)
         raise Finished(USAGE)
-    if draws and loops is None:
-        click.echo("With --power it is the outer loop that takes --draws. Name --outer-loops too.", err=True)
-        raise Finished(USAGE)
     refuse_unknown(measures)
-    turns = [] if loops is None else outer_draws(loops, draws, scenario)
+    turns = [] if loops is None else outer_draws(loops, scenario)
     return plan_power(scenario, chosen(measures), turns)
 
 

@@ -42,7 +42,12 @@ MINUTE, MEGABYTE = 60, 1e6
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario, callback=found)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the results.")
-@click.option("--draws", metavar="FILE", default="", help="Posterior draws that every point is run with.")
+@click.option(
+    "--draws",
+    metavar="FILE",
+    default="",
+    help="Posterior draws that every point is run with: a Parquet file, or posterior for those that ship.",
+)
 @setting_options
 @workers_option
 @cluster_option

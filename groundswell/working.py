@@ -60,6 +60,7 @@ def estimate(plan: Plan, workers: int) -> tuple[float, str]:
     text = (
         f"{runs} runs: {len(plan.arms)} arms ({arms}) × {settings.seeds} seeds, {settings.people:,} people, "
         f"{settings.days:,} days from {settings.start}, law {settings.law}.\n"
+        f"Parameters: {plan.parameters}.\n"
         f"About {duration(seconds)}, {max(megabytes, 0.1):.1f} MB on disk, "
         f"{max(memory, 1):,.0f} MB of memory beside the program's own."
     )

@@ -7,21 +7,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import ValidationError
 
 from agents.companion import NEUTRAL, SILENT
-from agents.parameters import Parameters
 from agents.tone.table import ToneTable
 from agents.tone.table_file import find_table
 from scenarios.needs import lacking
 from scenarios.reading import load
-from scenarios.scenario import FILES, REFERENCES, Scenario, digest
-from scenarios.sweep.draws import Draws
+from scenarios.scenario import FILES, POSTERIOR, REFERENCES, Scenario, digest
+from scenarios.sweep.draws import Draws, draws_for, find_draws
 from scenarios.versions import SHORT_HASH, model_version
 
 SHARED = ("start", "days", "people", "seeds", "master_seed")
@@ -161,6 +158,15 @@ class Plan:
         """Name of the whole plan: equal for equal runs."""
         return digest([replicate.key for replicate in self.replicates])[:SHORT_HASH]
 
+    @property
+    def parameters(self) -> str:
+        """Where the parameters of a run come from, in words."""
+        if self.posterior is not None:
+            return f"each seed takes a draw of {self.posterior.name}, the same in all arms"
+        law, mechanism = self.settings.law, self.settings.mechanism
+        fitted = self.settings.draws != POSTERIOR or find_draws(POSTERIOR, law, mechanism)
+        return "as declared" if fitted else f"as declared, since {law} with {mechanism} was not fitted"
+
     def tables(self) -> Iterator[ToneTable]:
         """Tone tables of the arms."""
         return (arm.table for arm in self.arms if arm.table is not None)
@@ -182,30 +188,26 @@ class Plan:
         }
 
 
-def plan_run(scenario: Scenario, draws: Draws | None = None) -> Plan:
+def plan_run(scenario: Scenario) -> Plan:
     """A scenario, its references, which take everything from it but their tone, and its further arms.
 
-    Args:
-        scenario: whose question is asked.
-        draws: posterior draws, of which every seed takes one, the same in all arms. What the scenario or
-            one of its arms sets itself stands: a draw replaces only what is at its default everywhere.
-
     Raises:
-        PlanError: for a draw that does not go together with the settings.
+        DrawsError: for draws that cannot be used, or do not go together with the settings.
     """
     references = [load(name).scenario for name in REFERENCES if name != scenario.name]
     settings = [scenario, *(scenario.as_arm(reference) for reference in references), *scenario.arms]
     arms = tuple(_arm(scenario.name, one) for one in settings)
-    return Plan(arms, None if draws is None else _laid_over(arms, draws))
+    return Plan(arms, draws_for([arm.settings for arm in arms]))
 
 
 def plan_comparison(first: Scenario, second: Scenario) -> Plan:
-    """Two scenarios, each as it stands."""
-    return Plan(tuple(_arm(one.name, one) for one in (first, second)))
+    """Two scenarios, each as it stands, with the draws that the first one names."""
+    arms = tuple(_arm(one.name, one) for one in (first, second))
+    return Plan(arms, draws_for([arm.settings for arm in arms]))
 
 
 def plan_arms(scenario: str, arms: Sequence[Scenario]) -> Plan:
-    """Arms of one scenario, given one by one."""
+    """Arms of one scenario, given one by one, their parameters as they say whatever draws they name."""
     return Plan(tuple(_arm(scenario, one) for one in arms))
 
 
@@ -236,26 +238,6 @@ def tone_record(table: ToneTable | None) -> dict[str, str] | None:
     if table is None:
         return None
     return {"name": table.name, "hash": table.hash, "file": f"tone/{table.hash[:SHORT_HASH]}.json"}
-
-
-def _laid_over(arms: Sequence[Arm], draws: Draws) -> Draws:
-    """The draws that the seeds take, without what an arm sets itself."""
-    plain = Parameters()
-    free = [
-        name
-        for name in draws.rows[0]
-        if all(attrgetter(name)(arm.settings) == attrgetter(name.partition(".")[2])(plain) for arm in arms)
-    ]
-    rows = [{name: row[name] for name in free} for row in draws.rows[: arms[0].settings.seeds]]
-    for number, row in enumerate(rows, start=1):
-        try:
-            arms[0].settings.changed(row)
-        except ValidationError as error:
-            raise PlanError(
-                f"{draws.name}, row {number}: {error.errors()[0]['msg']}. Draws must fit the scenario's "
-                "settings."
-            ) from error
-    return Draws(draws.name, draws.hash, rows)
 
 
 def _drawn(draws: Draws | None) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:

@@ -14,7 +14,15 @@ from scenarios.files import find, read
 from scenarios.layout import Path, Place, places
 from scenarios.overrides import Override
 from scenarios.problem import Problem, ScenarioError, Source, did_you_mean
-from scenarios.scenario import DEFAULT_TABLE, FILES, NAMED_TONES, Scenario, Settings
+from scenarios.scenario import (
+    DEFAULT_TABLE,
+    FILES,
+    NAMED_TONES,
+    NO_DRAWS,
+    POSTERIOR,
+    Scenario,
+    Settings,
+)
 from scenarios.sweep.checking import faults, name_in_full
 from scenarios.syntax import read_toml
 from scenarios.wording import in_an_option, place_of, sentence, shown
@@ -137,7 +145,7 @@ class _Merged:
     def validated(self, main: Source) -> Settings | None:
         """The settings checked; problems are added where they stand."""
         settings = None
-        astray = [*self._missing_table(main), *self._missing_files(main)]
+        astray = [*self._missing_table(main), *self._missing_draws(main), *self._missing_files(main)]
         lost = list(name_in_full(self.values, self._folder_of))
         values = _with_tuples(self.values)
         try:
@@ -203,6 +211,21 @@ class _Merged:
             f"table made by groundswell tone build. Default: {DEFAULT_TABLE}.{hint}"
         )
         yield self._placed(("tone",), message, main)
+
+    def _missing_draws(self, main: Source) -> Iterator[Problem]:
+        """Name the file of posterior draws in full, or tell that it is not there."""
+        draws = self.values.get("draws")
+        if not isinstance(draws, str) or draws in (POSTERIOR, NO_DRAWS, ""):
+            return
+        path = self._folder_of(("draws",)) / FilePath(draws).expanduser()
+        if path.is_file():
+            self.values["draws"] = str(path.resolve())
+            return
+        message = (
+            f"there is no file '{draws}'. Allowed: {POSTERIOR}, {NO_DRAWS}, or the path of posterior draws "
+            f"made by groundswell calibrate fit.{did_you_mean(draws, (POSTERIOR, NO_DRAWS))}"
+        )
+        yield self._placed(("draws",), message, main)
 
     def _missing_files(self, main: Source) -> Iterator[Problem]:
         """Name files of people and ties in full, or tell that they are not there or do not fit the ties."""

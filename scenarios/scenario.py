@@ -22,6 +22,7 @@ from society.summary import OUTCOMES
 
 DEFAULT_TABLE = "literature"
 NAMED_TONES = (DEFAULT_TABLE, "outspoken", "neutral", "none")
+POSTERIOR, NO_DRAWS = "posterior", "none"
 PROSE = ("kind", "question", "evidence", "cannot_say")
 READING = ("outcome", "horizon", "contrast", "drives", "needs")
 """Settings that say how results are read and change no run."""
@@ -153,6 +154,15 @@ class Settings(BaseModel):
             "claims), neutral (tone 0), none (nobody talks), or the path of a tone table."
         ),
     )
+    draws: str = Field(
+        NO_DRAWS,
+        min_length=1,
+        description=(
+            "Posterior draws, of which every seed takes one, the same in all arms: posterior (those that "
+            "ship for law and mechanism), none (parameters as declared), or the path of a Parquet file. A "
+            "parameter that the scenario or an arm sets to something else than its default stands."
+        ),
+    )
     policy: tuple[Policy, ...] = Field(
         (), description="Interventions, each a table [[policy]]; they act in the order of the file."
     )
@@ -216,11 +226,9 @@ class Scenario(Settings):
         )
 
     def recipe(self) -> dict[str, Any]:
-        """All that determines one run but its files, tone table and seed, as JSON-able values."""
-        return self.model_dump(
-            mode="json",
-            exclude={"name", "seeds", "master_seed", "tone", "sweep", "arm", *FILES, *PROSE, *READING},
-        )
+        """All that determines one run but its files, tone table, draw and seed, as JSON-able values."""
+        apart = ("name", "seeds", "master_seed", "tone", "draws", "sweep", "arm")
+        return self.model_dump(mode="json", exclude={*apart, *FILES, *PROSE, *READING})
 
     def resolved(self) -> dict[str, Any]:
         """Every setting as JSON-able values, defaults and prose included."""
@@ -229,7 +237,7 @@ class Scenario(Settings):
     def portable(self) -> dict[str, Any]:
         """The same without sweep and further arms, and without the folders that files were taken from."""
         settings = self.model_dump(mode="json", exclude={"arm", "sweep"})
-        return {**settings, **{name: Path(settings[name]).name for name in ("tone", *FILES)}}
+        return {**settings, **{name: Path(settings[name]).name for name in ("tone", "draws", *FILES)}}
 
     def changed(self, changed: Mapping[str, Any]) -> Scenario:
         """This scenario without its sweep and further arms, some settings replaced.

@@ -1,7 +1,8 @@
 """What-if: a few levers as one scenario, its address and its command, and answers kept at some settings.
 
 A what-if is the baseline with up to five further arms, each with one policy. It is run like any other
-scenario, so its numbers are those of the command that is shown for it.
+scenario, so its numbers are those of the command that is shown for it. Parameters are as declared: with a
+few seeds, what a lever changes would be hidden behind what draws change.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, get_args
 from scenarios.overrides import Override, from_argument
 from scenarios.policies import POLICIES
 from scenarios.reading import load
-from scenarios.scenario import Scenario
+from scenarios.scenario import NO_DRAWS, Scenario
 from society.form import MENUS
 
 BASE = "baseline"
@@ -137,7 +138,7 @@ class WhatIf:
             seeds: replicates.
         """
         words = ["groundswell", "run", BASE, "--law", self.law, "--tone", self.tone]
-        words += ["--people", str(people), "--seeds", str(seeds), "--days", str(_days())]
+        words += ["--people", str(people), "--seeds", str(seeds), "--days", str(_days()), "--draws", NO_DRAWS]
         arms = f"arm={_toml(_arms(self.wishes))}"
         return f"{shlex.join(words)} \\\n    --out results/what-if --set {shlex.quote(arms)}"
 
@@ -164,7 +165,7 @@ def scenario_of(wishes: Sequence[Wish], *, law: str, tone: str, people: int, see
 
 
 def _overrides(wishes: Sequence[Wish], law: str, tone: str, people: int, seeds: int) -> list[Override]:
-    sizes = {"people": people, "seeds": seeds, "days": _days()}
+    sizes = {"people": people, "seeds": seeds, "days": _days(), "draws": NO_DRAWS}
     given = {"law": law, "tone": tone, **sizes, "arm": _arms(wishes)}
     return [one for name, value in given.items() for one in from_argument(name, value)]
 

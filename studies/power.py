@@ -27,6 +27,7 @@ from scenarios.overrides import from_argument
 from scenarios.plan import plan_run
 from scenarios.reading import load
 from scenarios.replicates import live
+from scenarios.scenario import NO_DRAWS
 from society.power.bootstrap import estimate
 from society.power.dahl import OUTCOMES
 from society.power.measure import BASELINES, CONTENT, ITSELF, Frame
@@ -43,7 +44,7 @@ NOTHING, TRUTH = (0.90, 1.00), (0.85, 0.95)
 
 def permuted(people: int, days: int, tries: int) -> dict[str, Any]:
     """Share of tries in which the interval covers 0, by outcome, and what the effects are unpermuted."""
-    given = {"people": people, "days": days, "seeds": PAIRS, "start": date(2024, 1, 1)}
+    given = {"people": people, "days": days, "seeds": PAIRS, "start": date(2024, 1, 1), "draws": NO_DRAWS}
     overrides = [one for name, value in given.items() for one in from_argument(name, value)]
     plan = plan_run(load("baseline", overrides).scenario)
     tables = {table.hash: table for table in plan.tables()}

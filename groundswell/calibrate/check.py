@@ -95,9 +95,9 @@ def _answer(made: Assessment, checks: list[Check], *, as_json: bool) -> None:
 def _other(bank: Bank) -> Bank | None:
     """The bank of another law, for worlds in which the fitted one is wrong; None where it does not ship."""
     from calibration.bank import BankError, read_bank
-    from calibration.draws import shipped
+    from calibration.draws import shipped_bank
 
-    path = shipped("bank", OTHER, bank.mechanism)
+    path = shipped_bank(OTHER, bank.mechanism)
     if bank.law == OTHER or not path.is_file():
         return None
     try:

@@ -67,10 +67,10 @@ def find_bank(bank: Path | None, law: str, mechanism: str | None) -> Bank:
         InvalidInput: if the bank cannot be used.
     """
     from calibration.bank import BankError, read_bank
-    from calibration.draws import shipped
+    from calibration.draws import shipped_bank
 
     chosen = known_form(law, mechanism)
-    path = shipped("bank", *chosen) if bank is None else bank
+    path = shipped_bank(*chosen) if bank is None else bank
     path = path / "bank.parquet" if path.is_dir() else path
     if not path.is_file():
         raise InvalidInput(
@@ -140,11 +140,12 @@ def find_posterior(bank: Bank, evidence: Evidence, draws: Path | None, *, own: b
     Raises:
         InvalidInput: if the draws come from another bank.
     """
-    from calibration.draws import read_recipe, scores_of, shipped
+    from calibration.draws import read_recipe, scores_of
     from calibration.posterior import Posterior, Problem, infer
+    from scenarios.sweep.draws import shipped_draws
 
     problem = Problem.of(bank, evidence)
-    path = draws if draws is not None else shipped("draws", bank.law, bank.mechanism)
+    path = draws if draws is not None else shipped_draws(bank.law, bank.mechanism)
     if draws is None and (own or not path.is_file()):
         return infer(problem)
     try:

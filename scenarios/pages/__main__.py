@@ -18,10 +18,10 @@ from scenarios.pages.text import notes_of, page
 from scenarios.plan import plan_run
 from scenarios.reading import load
 from scenarios.replicates import live
-from scenarios.scenario import Scenario
+from scenarios.scenario import NO_DRAWS, Scenario
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "scenarios"
-WORKPIECE = {"start": "2025-06-01", "days": 180, "people": 500, "seeds": 1, "horizon": None}
+WORKPIECE = {"start": "2025-06-01", "days": 180, "people": 500, "seeds": 1, "draws": NO_DRAWS}
 """The small run whose outcomes are the stored baseline."""
 
 OVERVIEW = """# Scenarios

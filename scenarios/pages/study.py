@@ -22,7 +22,7 @@ from scenarios.figures.quantities import RIGHTS, quantity
 from scenarios.outcome import Effect, paired_effect
 from scenarios.plan import plan_arms, plan_run, tone_table
 from scenarios.replicates import live
-from scenarios.scenario import REFERENCES, Scenario, digest
+from scenarios.scenario import NO_DRAWS, REFERENCES, Scenario, digest
 from scenarios.wording import describe
 from society.history import History
 
@@ -67,7 +67,7 @@ def study(scenario: Scenario, size: Size, baseline: str, told: Told) -> dict[str
         baseline: hash of the stored baseline.
         told: called with what is being run.
     """
-    small = scenario.model_copy(update={"people": size.people, "seeds": size.seeds})
+    small = scenario.model_copy(update={"people": size.people, "seeds": size.seeds, "draws": NO_DRAWS})
     laws = {law: _lived(small.model_copy(update={"law": law}), told) for law in LAWS}
     own = laws[scenario.law]
     names = list(dict.fromkeys(one.arm for one in own))
@@ -121,7 +121,7 @@ def made_from(scenario: Scenario, baseline: str) -> dict[str, str]:
     }
 
 
-READ_ALONE = ("population", "network", "question", "evidence", "cannot_say", "people", "seeds")
+READ_ALONE = ("population", "network", "question", "evidence", "cannot_say", "people", "seeds", "draws")
 """Settings that a study replaces, or that are words or places of files."""
 
 

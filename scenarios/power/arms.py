@@ -15,6 +15,7 @@ from scenarios.power.draws import Draw, hears, redrawn
 from scenarios.power.loops import is_drawn
 from scenarios.reading import load
 from scenarios.scenario import Scenario
+from scenarios.sweep.draws import draws_for
 from society.experiment import Experiment
 from society.power import Measure, arms_of
 from society.power.measure import ITSELF, NEUTRAL, NONE, OWN, REFERENCES, Frame, Needed
@@ -35,7 +36,7 @@ def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[
     Args:
         scenario: as it stands; its own experiment, if it has one, is part of every arm's question.
         measures: whose arms.
-        draws: of tone tables and parameters.
+        draws: of tone tables and parameters; with them seeds take no posterior draws of their own.
 
     Raises:
         scenarios.plan.PlanError: if arms cannot be paired.
@@ -49,7 +50,8 @@ def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[
     there = {arm.name for arm in plain}
     asked = arms_of(measures, frame_of(scenario))
     drawn = [arm for draw in draws for arm in drawn_arms(scenario, asked, draw)]
-    return Plan((*plain, *(_arm(scenario, one) for one in asked if one.name not in there), *drawn))
+    arms = (*plain, *(_arm(scenario, one) for one in asked if one.name not in there), *drawn)
+    return Plan(arms, None if draws else draws_for([arm.settings for arm in arms]))
 
 
 def drawn_arms(scenario: Scenario, asked: Sequence[Needed], draw: Draw) -> list[Arm]:

@@ -17,8 +17,9 @@ import numpy as np
 
 from agents.parameters import Parameters
 from agents.tone.table import Cell, ToneTable
+from scenarios.scenario import NO_DRAWS, POSTERIOR, Scenario
 from scenarios.sweep.design import sample
-from scenarios.sweep.draws import DrawsError, read_draws
+from scenarios.sweep.draws import DrawsError, find_draws, read_draws
 from scenarios.sweep.settings import Sample
 from society.power.measure import ITSELF, OWN, Needed
 
@@ -48,17 +49,20 @@ class Draw:
         return own if name == ITSELF else f"{own}-{name}"
 
 
-def outer_draws(count: int, posterior: Path | None) -> list[Draw]:
+def outer_draws(count: int, scenario: Scenario) -> list[Draw]:
     """As many redraws of the tone table as draws of parameters.
 
     Args:
         count: of each.
-        posterior: file of posterior draws; None to draw from the declared ranges.
+        scenario: that names a posterior. Where it names none, what ships for its form is taken; where
+            nothing ships, the declared ranges are drawn from.
 
     Raises:
         scenarios.sweep.draws.DrawsError: if the file cannot be used, or holds fewer.
     """
-    parameters = prior_draws(count) if posterior is None else posterior_draws(posterior, count)
+    named = POSTERIOR if scenario.draws == NO_DRAWS else scenario.draws
+    file = find_draws(named, scenario.law, scenario.mechanism)
+    parameters = prior_draws(count) if file is None else posterior_draws(file, count)
     return [*tone_draws(count), *parameters]
 
 

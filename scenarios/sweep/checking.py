@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from scenarios.layout import Path
 from scenarios.problem import did_you_mean
-from scenarios.scenario import NAMED_TONES, PROSE, READING, Settings
-from scenarios.sweep.draws import DrawsError, read_draws
+from scenarios.scenario import DEFAULT_FORM, NAMED_TONES, POSTERIOR, PROSE, READING, Settings
+from scenarios.sweep.draws import DrawsError, swept_draws
 from scenarios.sweep.settings import Sweep, leaves
 from scenarios.wording import describe, known_settings, sentence, shown, takes_whole_numbers, unknown
 
@@ -23,6 +23,7 @@ ELSEWHERE = {
     "start": "is the same for every point, so that points can be paired; it stands at the top.",
     "days": "is the same for every point, so that points can be paired; it stands at the top.",
 }
+FITTED = ("law", "mechanism")
 FIXED = (*PROSE, *READING, "policy", "arm", "name", "base")
 PARTS = ("grid", "paired")
 FIRST, LAST = 0, -1
@@ -52,7 +53,7 @@ def name_in_full(values: Mapping[str, Any], folder_of: Callable[[Path], FilePath
                     allowed = f"Allowed: {', '.join(NAMED_TONES)}, or the path of a tone table."
                     yield at, f"there is no tone table '{tone}'. {allowed}{hint}"
     draws = sweep.get("draws")
-    if isinstance(draws, str) and draws:
+    if isinstance(draws, str) and draws not in ("", POSTERIOR):
         path = folder_of(("sweep", "draws")) / FilePath(draws).expanduser()
         sweep["draws"] = str(path.resolve())
         if not path.is_file():
@@ -175,7 +176,7 @@ def _draws(sweep: Sweep, seen: Mapping[str, Path], values: Mapping[str, Any]) ->
     if not sweep.draws:
         return
     try:
-        draws = read_draws(FilePath(sweep.draws))
+        draws = swept_draws(sweep.draws, *(values.get(name, getattr(DEFAULT_FORM, name)) for name in FITTED))
     except DrawsError as error:
         yield at, str(error)
         return

@@ -1,4 +1,4 @@
-"""Draws: posterior draws of parameters from a Parquet file, a row a draw."""
+"""Draws: posterior draws of parameters, a row a draw, from a file or from what ships."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from agents.parameters import Parameters
+from scenarios.scenario import NO_DRAWS, POSTERIOR, Scenario
 from scenarios.wording import known_settings
 
 PREFIX = "parameters."
+KEPT = Path(__file__).parents[1] / "kept"
 
 
 class DrawsError(ValueError):
@@ -36,6 +42,73 @@ class Draws:
         return {"file": self.name, "hash": self.hash, "rows": list(self.rows)}
 
 
+def shipped_draws(law: str, mechanism: str) -> Path:
+    """Where the draws of a law and a mechanism are among what ships, if they were fitted."""
+    return KEPT / f"draws-{law}-{mechanism}.parquet"
+
+
+def find_draws(named: str, law: str, mechanism: str) -> Path | None:
+    """The file that a setting means.
+
+    Args:
+        named: ``posterior``, ``none`` or the path of a file.
+        law: for which what ships is looked up.
+        mechanism: the same.
+
+    Returns:
+        None for no draws, and where none ship because the form was not fitted.
+    """
+    if named in (POSTERIOR, NO_DRAWS):
+        path = shipped_draws(law, mechanism)
+        return path if named == POSTERIOR and path.is_file() else None
+    return Path(named)
+
+
+def draws_for(arms: Sequence[Scenario]) -> Draws | None:
+    """The draws that the first arm names, for the seeds of all arms; None where there is nothing to draw.
+
+    What an arm sets itself stands: a draw replaces only what is at its default in every arm.
+
+    Raises:
+        DrawsError: for draws that cannot be used, or do not go together with the settings.
+    """
+    first = arms[0]
+    path = find_draws(first.draws, first.law, first.mechanism)
+    if path is None:
+        return None
+    draws, plain = read_draws(path), Parameters()
+    free = [
+        name
+        for name in draws.rows[0]
+        if all(attrgetter(name)(arm) == attrgetter(name.partition(".")[2])(plain) for arm in arms)
+    ]
+    rows = [{name: row[name] for name in free} for row in draws.rows[: first.seeds]]
+    for number, row in enumerate(rows, start=1):
+        try:
+            first.changed(row)
+        except ValidationError as error:
+            raise DrawsError(
+                f"{draws.name}, row {number}: {error.errors()[0]['msg']}. Draws must fit the scenario's "
+                "settings."
+            ) from error
+    return Draws(draws.name, draws.hash, rows) if free else None
+
+
+def swept_draws(named: str, law: str, mechanism: str) -> Draws:
+    """The draws that a sweep crosses its points with.
+
+    Raises:
+        DrawsError: if there are none, or their file cannot be used.
+    """
+    path = find_draws(named, law, mechanism)
+    if path is None:
+        raise DrawsError(
+            f"no draws ship for {law} with {mechanism}. Make a file of them with groundswell calibrate fit "
+            f"--law {law} --mechanism {mechanism}, and name it."
+        )
+    return read_draws(path)
+
+
 def read_draws(path: Path) -> Draws:
     """Draws from a file with a column for each parameter, such as ``absorb.gain``.
 
@@ -49,7 +122,7 @@ def read_draws(path: Path) -> Draws:
 
     try:
         content = path.read_bytes()
-        table = pq.read_table(pa.BufferReader(content), partitioning=None)
+        table = pq.ParquetFile(pa.BufferReader(content)).read()  # read_table would load pandas
     except (pa.ArrowInvalid, OSError) as error:
         raise DrawsError(
             f"{path.name}: not a Parquet file, or cut off. Draws are a Parquet file with a column for each "

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from agents.tone.table import ToneTable
 from scenarios.plan import PlanError, Replicate, recipe_of, seed_of, tone_record, tone_table
-from scenarios.scenario import Arm, Scenario, digest
+from scenarios.scenario import NO_DRAWS, Arm, Scenario, digest
 from scenarios.sweep.design import points, portable
-from scenarios.sweep.draws import read_draws
+from scenarios.sweep.draws import swept_draws
 from scenarios.sweep.settings import leaves
 from scenarios.versions import SHORT_HASH
 from scenarios.wording import takes_whole_numbers
@@ -131,6 +131,9 @@ class SweepPlan:
 def plan_sweep(scenario: Scenario) -> SweepPlan:
     """Every run of a scenario's ``[sweep]``.
 
+    What is not varied is as declared: of posterior draws, a sweep takes those that it names itself, each of
+    them a part of a point, so that what draws change and what else is varied can be told apart.
+
     Raises:
         PlanError: if nothing is varied, or there are more runs than can be numbered.
         ToneTableError: if a tone table cannot be used.
@@ -142,7 +145,7 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
             '"parameters.absorb.gain" = [0.1, 0.2], or run it once: '
             f"groundswell run {scenario.name}."
         )
-    base = scenario.changed({})
+    base = scenario.changed({"draws": NO_DRAWS})
     tones = sweep.tone or (scenario.tone,)
     designed = _designed(scenario)
     options = [("", {}), *((one.name, _laid(one)) for one in scenario.arm)]
@@ -179,7 +182,7 @@ def _designed(scenario: Scenario) -> Sequence[tuple[dict[str, Any], dict[str, An
     spread = list(points(sweep, scenario.master_seed, whole))
     if not sweep.draws:
         return [(changed, None) for changed in spread]
-    draws = read_draws(Path(sweep.draws))
+    draws = swept_draws(sweep.draws, scenario.law, scenario.mechanism)
     return [
         (changed | row, {"file": draws.name, "hash": draws.hash, "row": number})
         for changed in spread

@@ -48,8 +48,8 @@ class Sweep(BaseModel):
     )
     draws: str = Field(
         default="",
-        description="Path of posterior draws (Parquet, a column for each parameter by dotted name); "
-        "every point is run with each draw.",
+        description="Posterior draws, named as by `draws`; every point is run with each of them. Where "
+        "nothing is said, what is not varied is as declared.",
     )
 
     @property

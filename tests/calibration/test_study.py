@@ -8,8 +8,9 @@ import pytest
 from agents.parameters import Parameters
 from calibration import study
 from calibration.bank import read_bank
-from calibration.draws import bank_hash, read_recipe, shipped
+from calibration.draws import bank_hash, read_recipe, shipped_bank
 from calibration.rivals import DECLARED, names
+from scenarios.sweep.draws import shipped_draws
 
 
 def test_the_record_names_every_rival_and_its_form():
@@ -36,6 +37,6 @@ def test_defaults_lie_where_the_data_leave_them():
 
 @pytest.mark.parametrize(("law", "mechanism"), DECLARED)
 def test_every_rival_ships_with_the_draws_of_its_own_bank(law, mechanism):
-    bank = read_bank(shipped("bank", law, mechanism))
+    bank = read_bank(shipped_bank(law, mechanism))
     assert (bank.law, bank.mechanism) == (law, mechanism)
-    assert read_recipe(shipped("draws", law, mechanism))["bank"]["hash"] == bank_hash(bank)
+    assert read_recipe(shipped_draws(law, mechanism))["bank"]["hash"] == bank_hash(bank)

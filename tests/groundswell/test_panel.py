@@ -60,9 +60,6 @@ def test_draws_belong_to_measures(typed):
     ended = typed("run", "baseline", "--outer-loops", "5")
     assert ended.exit_code == 2
     assert "belong to --power" in ended.stderr
-    ended = typed("run", "baseline", "--power", "P1", "--draws", "posterior")
-    assert ended.exit_code == 2
-    assert "Name --outer-loops too" in ended.stderr
     ended = typed("run", "baseline", "--power", "P1", "--outer-loops", "4")
     assert ended.exit_code == 2
     assert "a whole number, 5 to 99" in ended.stderr

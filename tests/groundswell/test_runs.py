@@ -28,7 +28,8 @@ def test_the_answer_stands_beside_its_assumptions(typed, small, finished):
     ended = typed("run", "baseline", *small, "--out", finished)
     assert "percentage points" in ended.stdout
     assert "Law bounded, ten-year multiple" in ended.stdout
-    assert "presence +0.15 SD" in ended.stdout
+    assert "in the first draw of draws-bounded-deffuant-weisbuch.parquet, presence +0" in ended.stdout
+    assert "over seeds and draws together" in ended.stdout
     last = ended.stderr.strip().splitlines()
     assert last[-2:] == [f"Results: {finished}", f"Next: groundswell report {finished}"]
 

@@ -93,10 +93,10 @@ def astray(words_drawn: Callable) -> Callable[[Figure], list[object]]:
 
 @pytest.fixture(scope="session")
 def lived() -> Callable[..., dict[str, list[History]]]:
-    """Live arms of a scenario of the catalogue as ``run`` plans them: histories by arm, seed by seed."""
+    """Live arms of a scenario of the catalogue as ``run --draws none`` plans them: by arm, seed by seed."""
 
     def live_arms(name: str, *settings: str, arms: Sequence[str] = ()) -> dict[str, list[History]]:
-        plan = plan_run(load(name, [from_assignment(text) for text in settings]).scenario)
+        plan = plan_run(load(name, [from_assignment(text) for text in ("draws=none", *settings)]).scenario)
         tables = {arm.name: arm.table for arm in plan.arms}
         wanted = arms or tuple(tables)
         found: dict[str, list[History]] = {arm: [] for arm in wanted}

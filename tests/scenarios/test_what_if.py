@@ -60,7 +60,7 @@ def test_the_command_shown_makes_the_same_scenario():
     options = dict(zip(words[3::2], words[4::2], strict=True))
     given = [
         from_assignment(f"{name}={options[f'--{name}']}")
-        for name in ("law", "tone", "people", "seeds", "days")
+        for name in ("law", "tone", "people", "seeds", "days", "draws")
     ]
     assert load(words[2], [*given, from_assignment(options["--set"])]).scenario == TWO.scenario(
         people=300, seeds=2

@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from calibration.draws import shipped
+from scenarios.sweep.draws import shipped_draws
 
-DRAWS = shipped("draws", "bounded", "deffuant-weisbuch")
+DRAWS = shipped_draws("bounded", "deffuant-weisbuch")
 QUICK = ("--truths", "10", "--seeds", "2", "-q", "--json")
 
 

@@ -33,26 +33,28 @@ def test_a_small_bank_is_made_fitted_and_gone_on_with(answered, tmp_path):
 
 def test_draws_are_taken_by_runs_one_a_seed_the_same_in_every_arm(typed, tmp_path, small):
     folder = tmp_path / "run"
-    ended = typed("run", "baseline", *small, "--draws", "posterior", "--out", folder, "-q")
+    ended = typed("run", "baseline", *small, "--out", folder, "-q")
     assert ended.exit_code == 0, ended.stderr
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["posterior"]["file"] == "draws-bounded-deffuant-weisbuch.parquet"
     assert len(manifest["posterior"]["rows"]) == 2
     assert typed("resume", folder).exit_code == 0
     fixed = ("--set", "parameters.absorb.gain=0.2")
-    ended = typed(
-        "run", "baseline", *small, *fixed, "--draws", "posterior", "--out", tmp_path / "fixed", "-q"
-    )
+    ended = typed("run", "baseline", *small, *fixed, "--out", tmp_path / "fixed", "-q")
     assert ended.exit_code == 0, ended.stderr
     rows = json.loads((tmp_path / "fixed" / "manifest.json").read_text(encoding="utf-8"))["posterior"]["rows"]
     assert all("parameters.absorb.gain" not in row for row in rows)
 
 
 def test_draws_that_are_not_there_are_an_invalid_input(typed, tmp_path):
+    (tmp_path / "bad.parquet").write_bytes(b"no")
+    unfitted = ("--set", "mechanism=voter", "--draws", "posterior", "--out", tmp_path / "out")
     for words, said in (
-        (("--draws", tmp_path / "none.parquet"), "there is no"),
-        (("--draws", "posterior", "--set", "mechanism=voter"), "none ship for bounded with voter"),
+        (("run", "baseline", "--draws", tmp_path / "none.parquet"), "there is no file"),
+        (("run", "baseline", "--draws", tmp_path / "bad.parquet"), "bad.parquet: not a Parquet file"),
+        (("run", "baseline", "--power", "P1", "--draws", tmp_path / "bad.parquet"), "not a Parquet file"),
+        (("sweep", "baseline", *unfitted), "no draws ship for bounded with voter"),
     ):
-        ended = typed("run", "baseline", *words)
-        assert ended.exit_code == 3
+        ended = typed(*words)
+        assert (ended.exit_code, "Traceback" in ended.stderr) == (3, False), ended.stderr
         assert said in ended.stderr

@@ -5,9 +5,10 @@ import shutil
 
 import pytest
 
-from calibration.draws import shipped
+from calibration.draws import shipped_bank
+from scenarios.sweep.draws import shipped_draws
 
-BANK = shipped("bank", "bounded", "deffuant-weisbuch")
+BANK = shipped_bank("bounded", "deffuant-weisbuch")
 HEAD = "item,latent,start,end,n,value,house,source,age,exposure\n"
 
 
@@ -24,7 +25,7 @@ def test_a_bank_or_law_that_is_not_there_is_told_with_the_remedy(typed, tmp_path
 
 
 def test_draws_of_another_bank_are_refused(typed):
-    other = shipped("draws", "accumulate", "deffuant-weisbuch")
+    other = shipped_draws("accumulate", "deffuant-weisbuch")
     ended = typed("calibrate", "check", "--draws", other)
     assert ended.exit_code == 3
     assert "made with another bank" in ended.stderr

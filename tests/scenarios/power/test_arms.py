@@ -83,3 +83,9 @@ def test_under_a_draw_of_parameters_every_arm_is_run_again(scenario):
     assert [arm.name for arm in arms] == [f"posterior-draw-01{name}" for name in names]
     assert {arm.settings.parameters.absorb.gain for arm in arms} == {0.2}
     assert arms[1].settings.tone == "neutral"
+
+
+def test_seeds_take_posterior_draws_but_where_an_outer_loop_does(scenario, plan):
+    assert {run.posterior["row"] for run in plan.replicates} == {0, 1}
+    assert all(run.changed == plan.posterior.rows[run.index] for run in plan.replicates)
+    assert plan_power(scenario, chosen("P1"), tone_draws(1)).posterior is None

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from agents.tone.table import ToneTable
+from scenarios.overrides import from_assignment
 from scenarios.power.draws import (
     declared_ranges,
     hears,
@@ -10,6 +11,7 @@ from scenarios.power.draws import (
     prior_draws,
     redrawn,
 )
+from scenarios.reading import load
 from scenarios.sweep.draws import DrawsError
 from society.experiment import Experiment
 from society.power.measure import Needed
@@ -51,9 +53,16 @@ def test_posterior_draws_are_rows_as_far_apart_as_can_be_and_never_more_than_the
     assert [one.changed["parameters.absorb.gain"] for one in posterior_draws(file, 2)] == [0.1, 0.14]
     with pytest.raises(DrawsError, match="has 4 draws, 5 are asked for"):
         posterior_draws(file, 5)
-    loops = [one.loop for one in outer_draws(2, file)]
-    assert loops == ["tone", "tone", "posterior", "posterior"]
-    assert [one.loop for one in outer_draws(1, None)] == ["tone", "prior"]
+
+
+def test_outer_loops_take_the_posterior_that_is_named_or_ships_and_else_the_ranges():
+    for settings, loop in (
+        ((), "posterior"),
+        (("draws=none",), "posterior"),
+        (("mechanism=voter",), "prior"),
+    ):
+        scenario = load("baseline", [from_assignment(text) for text in settings]).scenario
+        assert [one.loop for one in outer_draws(2, scenario)] == ["tone", "tone", loop, loop]
 
 
 def test_an_arm_in_which_nobody_hears_the_table_is_told_from_the_others():
