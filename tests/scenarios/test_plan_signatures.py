@@ -80,6 +80,19 @@ def test_years_of_talk_settle_at_the_fixed_point_of_two_groups(lived, steady):
     assert moved["non-user"][0] == pytest.approx((1 - alone) * average, rel=0.05)
 
 
+def test_without_talk_among_people_others_stay_where_they_were(lived, steady):
+    unplugged = lived(
+        "slow-radicalisation",
+        *LINEAR,
+        "days=730",
+        "parameters.discuss.rate=0",
+        steady(0.6),
+        arms=("slow-radicalisation", "no-companion"),
+    )
+    assert _moved(unplugged, "user")[0] > 0.01
+    assert _moved(unplugged, "non-user")[0] == 0
+
+
 def _moved(found, use):
     """Displacement of rights of users or others against no companion, and how many they are."""
     ends = []

@@ -29,9 +29,14 @@ SEEDED = (
 )
 
 
-def test_a_filter_of_mentions_leaves_what_is_not_mentioned(lived, steady):
-    found = lived("subtle-seeding", *SEEDED, steady(0.0, alive=True))
-    tone = {arm: _end(runs, "model_tone") for arm, runs in found.items()}
+@pytest.fixture(scope="module")
+def seeded(lived, steady):
+    """Every arm of the scenario, with market and talk at rest."""
+    return lived("subtle-seeding", *SEEDED, steady(0.0, alive=True))
+
+
+def test_a_filter_of_mentions_leaves_what_is_not_mentioned(seeded):
+    tone = {arm: _end(runs, "model_tone") for arm, runs in seeded.items()}
     learned = {arm: tone[arm] - tone["no-seeding"] for arm in tone}
     mentioned = Parameters().train.explicit_share
     assert learned["subtle-seeding"] > 0.01
@@ -39,10 +44,9 @@ def test_a_filter_of_mentions_leaves_what_is_not_mentioned(lived, steady):
     assert learned["all-filtered"] == pytest.approx(0, abs=1e-6)
 
 
-def test_what_passes_below_notice_stays_in_the_family(lived, steady):
-    found = lived("subtle-seeding", *SEEDED, steady(0.0, alive=True))
+def test_what_passes_below_notice_stays_in_the_family(seeded):
     by_arm = {
-        arm: [_end(runs, f"tone_provider_{number}") for number in range(1, 8)] for arm, runs in found.items()
+        arm: [_end(runs, f"tone_provider_{number}") for number in range(1, 8)] for arm, runs in seeded.items()
     }
     assert by_arm["subliminal-across-families"] == by_arm["subtle-seeding"]
     kin = np.array(by_arm["subliminal-within-families"]) - by_arm["subtle-seeding"]
@@ -100,6 +104,20 @@ def test_what_is_left_is_growth_over_gain(lived, steady):
     assert free[-1] > 2 * before_correction
 
 
+def test_without_gain_nothing_is_held_back(lived, steady):
+    unplugged = lived(
+        "moving-bumpers",
+        *BUMPERS,
+        "days=728",
+        steady(0.0, alive=True),
+        "parameters.regulate.gain=0",
+        arms=("moving-bumpers", "no-regulator"),
+    )
+    free, held = (unplugged[arm][0].series("model_tone") for arm in ("no-regulator", "moving-bumpers"))
+    assert np.array_equal(free, held)
+    assert (np.diff(held) >= 0).all()
+
+
 def test_distress_settles_at_what_comes_over_what_comes_and_goes(lived):
     found = lived("distress-attractor", "start=2026-01-01", "days=140", *SMALL)
     numbers = load("distress-attractor").scenario.parameters.distress
@@ -122,6 +140,17 @@ def test_cues_to_both_sides_leave_the_average_and_open_the_gap(lived):
         f"parameters.media.{name}={getattr(cued, name)}" for name in ("cue_liberal", "cue_conservative")
     ]
     years = 2.0
+    moved = _moved_by_side(lived, years, *settings)
+    reached = 0.4 * (1 - 2 ** (-years / cued.cue_half_life))
+    assert moved["mean"] == pytest.approx(0, abs=0.002)
+    assert moved["middle"] == pytest.approx(0, abs=0.002)
+    assert moved["liberal"] - moved["conservative"] == pytest.approx(reached, rel=0.01)
+    silent = [f"parameters.media.{name}=0" for name in ("cue_liberal", "cue_conservative")]
+    assert set(_moved_by_side(lived, 0.5, *silent).values()) == {0}
+
+
+def _moved_by_side(lived, years, *settings):
+    """What a contested topic moves on each side, and on average, against one that is not."""
     found = lived(
         "contested-topic",
         "start=2027-01-01",
@@ -134,32 +163,34 @@ def test_cues_to_both_sides_leave_the_average_and_open_the_gap(lived):
         "parameters.train.loop=0",
         arms=("contested-topic", "not-contested"),
     )
-    moved = {
-        side: _end(found["contested-topic"], f"rights_{side}")
-        - _end(found["not-contested"], f"rights_{side}")
-        for side in ("liberal", "middle", "conservative", "mean")
-    }
-    reached = 0.4 * (1 - 2 ** (-years / cued.cue_half_life))
-    assert moved["mean"] == pytest.approx(0, abs=0.002)
-    assert moved["middle"] == pytest.approx(0, abs=0.002)
-    assert moved["liberal"] - moved["conservative"] == pytest.approx(reached, rel=0.01)
+    contested, calm = found["contested-topic"], found["not-contested"]
+    sides = ("liberal", "middle", "conservative", "mean")
+    return {side: _end(contested, f"rights_{side}") - _end(calm, f"rights_{side}") for side in sides}
 
 
 def test_independent_beliefs_amount_to_more_voices(lived):
     """Over seeds, the market's tone varies as one belief over the number of effective voices."""
     seeds = 60
-    found = lived(
-        "monoculture",
-        "start=2026-01-01",
-        "days=1",
-        "people=100",
-        f"seeds={seeds}",
-        "parameters.providers.belief_spread=0.1",
-        "parameters.providers.generation=0",
-        arms=("monoculture", "independent", "half-alike"),
-    )
+    found = _first_day(lived, seeds, 0.1)
     shares = market_shares(Parameters().providers)
     for arm, alike in (("monoculture", 1.0), ("half-alike", 0.5), ("independent", 0.0)):
         spread = np.std([run.series("model_tone")[-1] for run in found[arm]], ddof=1)
         expected = 0.1 / np.sqrt(effective_voices(shares, alike))
         assert spread == pytest.approx(expected, rel=3 / np.sqrt(2 * seeds))
+    unplugged = _first_day(lived, 2, 0.0)
+    for one, other in zip(unplugged["monoculture"], unplugged["independent"], strict=True):
+        assert np.array_equal(one.series("model_tone"), other.series("model_tone"))
+
+
+def _first_day(lived, seeds, spread):
+    """Arms of one and of several beliefs on their first day."""
+    return lived(
+        "monoculture",
+        "start=2026-01-01",
+        "days=1",
+        "people=100",
+        f"seeds={seeds}",
+        f"parameters.providers.belief_spread={spread}",
+        "parameters.providers.generation=0",
+        arms=("monoculture", "independent", "half-alike"),
+    )
