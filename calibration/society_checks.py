@@ -45,14 +45,14 @@ def society_checks(parameters: Parameters, people: int) -> Iterator[Check]:
 
     observed, neutral = lived(table), lived(NEUTRAL)
     yield from _wave(parameters, population, observed)
-    own = _change(observed, "experience") - _change(neutral, "experience")
+    own = change_of(observed, "experience") - change_of(neutral, "experience")
     name = "tone's own part in experience by 2023, SD, size"
     yield at_most("S5", name, TONE_ROOM, abs(own), kind="outcome", detail=f"{own:+.4f}")
     law = parameters.absorb.model_copy(update={"gain": 0.0})
     without = lived(table, parameters.model_copy(update={"absorb": law}))
-    mind = abs(_mind(parameters, without) - _mind(parameters, observed))
+    mind = abs(mind_of(parameters, without) - mind_of(parameters, observed))
     yield at_most("S6", "gain 0: mind in 2023 unchanged, SD", TONE_ROOM, mind)
-    gap = abs(_gap(parameters, without) - _gap(parameters, observed))
+    gap = abs(gap_of(parameters, without) - gap_of(parameters, observed))
     yield at_most("S7", "gain 0: gap between users and others unchanged, SD", GAP_ROOM, gap)
     apart = float(np.nanmax(np.abs(neutral.values - lived(_zero_tone()).values)))
     yield near("S8", "neutral tone against neutral tone, all columns", 0.0, apart, tolerance=0.0)
@@ -62,8 +62,8 @@ def society_checks(parameters: Parameters, people: int) -> Iterator[Check]:
 def _wave(parameters: Parameters, population: Population, observed: History) -> Iterator[Check]:
     """The survey of 2023 against that of 2021."""
     known = _surveyed()
-    found = {"mind": _mind(parameters, observed)}
-    found |= {name: _change(observed, name) for name in ("threat", "rights")}
+    found = {"mind": mind_of(parameters, observed)}
+    found |= {name: change_of(observed, name) for name in ("threat", "rights")}
     note = {"mind": " (news put in)", "threat": " (put in by news)", "rights": ""}
     for number, (name, got) in enumerate(found.items(), start=1):
         yield near(
@@ -74,8 +74,8 @@ def _wave(parameters: Parameters, population: Population, observed: History) -> 
             tolerance=NORMAL_95 * known[name]["error"],
             kind="outcome",
         )
-    before = _gap_at_start(parameters, population, observed)
-    after = _gap(parameters, observed)
+    before = gap_at_start(parameters, population, observed)
+    after = gap_of(parameters, observed)
     yield near(
         "S4",
         "change of the gap in mind between users and others 2021-23, SD",
@@ -110,14 +110,15 @@ def _days(year: float) -> int:
     return (first - START).days + round((year - first.year) * length)
 
 
-def _change(history: History, name: str) -> float:
+def change_of(history: History, name: str) -> float:
+    """Change of the mean of a latent from the first record to the last."""
     series = history.series(f"{name}_mean")
     return float(series[-1] - series[0])
 
 
-def _mind(parameters: Parameters, history: History) -> float:
+def mind_of(parameters: Parameters, history: History) -> float:
     """Change of the mind index, the mean of experience and capability in its own SD."""
-    both = _change(history, "experience") + _change(history, "capability")
+    both = change_of(history, "experience") + change_of(history, "capability")
     return both / _mind_scale(parameters)
 
 
@@ -125,7 +126,7 @@ def _mind_scale(parameters: Parameters) -> float:
     return float(np.sqrt(2 * (1 + parameters.people.mind_correlation)))
 
 
-def _gap(parameters: Parameters, history: History) -> float:
+def gap_of(parameters: Parameters, history: History) -> float:
     """Gap in mind between users and others at the last record."""
     means = []
     for use in (" user", " non-user"):
@@ -139,7 +140,7 @@ def _gap(parameters: Parameters, history: History) -> float:
     return float(means[0] - means[1]) / _mind_scale(parameters)
 
 
-def _gap_at_start(parameters: Parameters, population: Population, history: History) -> float:
+def gap_at_start(parameters: Parameters, population: Population, history: History) -> float:
     """The gap in 2021 between the same two groups, before there was anything to use."""
     users = population.adoption < history.series("ever_use")[-1]
     both = population.experience_start.astype(np.float64) + population.capability_start

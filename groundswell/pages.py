@@ -1,8 +1,8 @@
 """Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
 
-``docs/parameters.md``, ``docs/credibility.md`` with its figures, the reference of commands and settings, and
-the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only what stands between two marks
-is.
+``docs/parameters.md``, ``docs/credibility.md`` with its figures, the page of signs and sizes, the reference
+of commands and settings, and the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only
+what stands between two marks is.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from groundswell.credibility import credibility_page, draw
 from groundswell.reference import command_page, scenario_page
+from groundswell.signs import signs_page
 from scenarios.policies import POLICIES
 from scenarios.policies.intervention import Intervention
 from scenarios.schema import SCHEMA_FILE, schema_text
@@ -116,6 +117,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
     return {
         docs / "parameters.md": parameter_page(),
         docs / "credibility.md": credibility_page(),
+        docs / "validation" / "signs-and-sizes.md": signs_page(),
         docs / "reference" / "command-line.md": command_page(),
         docs / "reference" / "scenario-files.md": scenario_page(),
         overview: refreshed(overview.read_text(encoding="utf-8")),
