@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from agents.parameters import Parameters
 from agents.population import Population, build
 from agents.tone.tables.literature import literature
 from calibration.observed import distress, use_by_age
+from calibration.sign import Row
 from calibration.society_checks import GAP_ROOM, change_of, gap_at_start, gap_of, mind_of
 from calibration.targets import published as figures
 from calibration.targets.aims import TARGETS_FILE
@@ -45,45 +46,6 @@ LAWS = {"nonpersonhood_statute": 3, "legal_rights": 0}
 """Jurisdictions that had such a law by spring 2026: Idaho, North Dakota and Utah; none."""
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One published figure beside the model's.
-
-    Attributes:
-        part: what kind of evidence it is.
-        figure: what was measured.
-        unit: of the numbers.
-        measured, low, high: as published, with the interval in which the model should lie.
-        model: what the model gives.
-        given: why agreement says nothing for the model; empty where it was free to miss.
-        signed: whether it is a change or a gap, so that its sign says something.
-        source: of the measured figure.
-    """
-
-    part: str
-    figure: str
-    unit: str
-    measured: float
-    low: float
-    high: float
-    model: float
-    given: str = ""
-    signed: bool = False
-    source: str
-
-    @property
-    def inside(self) -> bool:
-        """Whether the model lies in the interval."""
-        return bool(self.low <= self.model <= self.high)
-
-    @property
-    def same_sign(self) -> bool | None:
-        """Whether the signs agree; None where the measured one is open, or there is none."""
-        if not self.signed or self.low <= 0 <= self.high:
-            return None
-        return bool(self.model * self.measured > 0)
 
 
 def rows(parameters: Parameters, *, people: int, seeds: int) -> list[Row]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from agents.parameters import Parameters
-from calibration.signs import Row, rows
+from calibration.signs import rows
 
 PARTS = ["trial arms", "retention", "weekly course", "waves 2021 to 2023", "gaps", "usage", "GPT-4o", "laws"]
 
@@ -28,19 +28,3 @@ def test_without_gain_the_trial_shows_no_sign():
     gaps = [row for row in rows(silent, people=100, seeds=1) if row.figure.endswith("warm less cold")]
     assert [row.model for row in gaps] == [0, 0, 0]
     assert not any(row.inside or row.same_sign for row in gaps)
-
-
-def test_a_sign_is_open_where_the_measured_one_is():
-    row = Row(
-        part="x",
-        figure="y",
-        unit="SD",
-        measured=0.1,
-        low=-0.1,
-        high=0.3,
-        model=-0.05,
-        signed=True,
-        source="z",
-    )
-    assert row.inside
-    assert row.same_sign is None
