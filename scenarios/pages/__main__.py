@@ -69,7 +69,8 @@ def is_stale(scenario: Scenario, folder: Path) -> bool:
     if not file.exists():
         return True
     kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return bool(kept["made_from"] != made_from(scenario, stored(folder)))
+    now = made_from(scenario, stored(folder), drawn=kept["size"]["drawn"])
+    return bool(kept["made_from"] != now)
 
 
 def write(scenario: Scenario, found: dict[str, Any], folder: Path) -> None:
@@ -100,14 +101,22 @@ def overview(folder: Path) -> str:
 @click.option("--people", default=DEFAULT.people, show_default=True, help="Model people in each run.")
 @click.option("--seeds", default=DEFAULT.seeds, show_default=True, help="Of every arm under every law.")
 @click.option("--drive-seeds", default=DEFAULT.drive_seeds, show_default=True, help="Of each end of a drive.")
+@click.option("--declared", is_flag=True, help="Parameters as declared, instead of a draw for each seed.")
 @click.option("--anew", is_flag=True, help="Run them though they are not stale.")
 @click.option("--redraw", is_flag=True, help="Write pages and figures from the stored numbers, run nothing.")
 def main(
-    *, names: tuple[str, ...], people: int, seeds: int, drive_seeds: int, anew: bool, redraw: bool
+    *,
+    names: tuple[str, ...],
+    people: int,
+    seeds: int,
+    drive_seeds: int,
+    declared: bool,
+    anew: bool,
+    redraw: bool,
 ) -> None:
     """Make the pages of scenarios NAMES, or all; those that are not stale are left as they are."""
     FOLDER.mkdir(exist_ok=True)
-    size = Size(people=people, seeds=seeds, drive_seeds=drive_seeds)
+    size = Size(people=people, seeds=seeds, drive_seeds=drive_seeds, drawn=not declared)
     baseline = stored(FOLDER) if redraw else refresh_baseline(FOLDER)
     for name in names or shown():
         scenario = load(name).scenario

@@ -23,6 +23,7 @@ from scenarios.outcome import Effect, paired_effect
 from scenarios.plan import plan_arms, plan_run, tone_table
 from scenarios.replicates import live
 from scenarios.scenario import NO_DRAWS, REFERENCES, Scenario, digest
+from scenarios.sweep.draws import find_draws
 from scenarios.wording import describe
 from society.history import History
 
@@ -51,11 +52,14 @@ class Size:
         people: in each run.
         seeds: of every arm under every law.
         drive_seeds: of both arms at each end of a drive.
+        drawn: whether each seed takes the posterior draw that the scenario gives it; else parameters are as
+            declared.
     """
 
     people: int = 5000
     seeds: int = 5
     drive_seeds: int = 1
+    drawn: bool = True
 
 
 def study(scenario: Scenario, size: Size, baseline: str, told: Told) -> dict[str, Any]:
@@ -67,16 +71,16 @@ def study(scenario: Scenario, size: Size, baseline: str, told: Told) -> dict[str
         baseline: hash of the stored baseline.
         told: called with what is being run.
     """
-    small = scenario.model_copy(update={"people": size.people, "seeds": size.seeds, "draws": NO_DRAWS})
+    draws = scenario.draws if size.drawn else NO_DRAWS
+    small = scenario.model_copy(update={"people": size.people, "seeds": size.seeds, "draws": draws})
     laws = {law: _lived(small.model_copy(update={"law": law}), told) for law in LAWS}
     own = laws[scenario.law]
     names = list(dict.fromkeys(one.arm for one in own))
     beside = (*ALSO.get(scenario.name, ()), RIGHTS.outcome)
     return {
         "scenario": scenario.name,
-        "made_from": made_from(scenario, baseline),
+        "made_from": made_from(scenario, baseline, drawn=size.drawn),
         "size": asdict(size),
-        "draws": None,
         "arms": names,
         "laws": {law: _assumed(runs) for law, runs in laws.items()},
         "effects": _effects(laws, scenario, scenario.outcome, names),
@@ -102,12 +106,13 @@ def pairs_of(scenario: Scenario, names: Sequence[str]) -> list[tuple[str, str]]:
     return own + [(name, scenario.name) for name in names if name not in (scenario.name, *against)]
 
 
-def made_from(scenario: Scenario, baseline: str) -> dict[str, str]:
-    """Hashes of all that a page depends on: resolved scenario, parameters, tone table, stored baseline.
+def made_from(scenario: Scenario, baseline: str, *, drawn: bool) -> dict[str, str]:
+    """Hashes of all that a page depends on: resolved scenario, parameters, draws, tone table, baseline.
 
     Args:
         scenario: as loaded from the catalogue.
         baseline: hash of the stored baseline.
+        drawn: whether its seeds take posterior draws.
     """
     arms = (scenario, *scenario.arms)
     tables = [tone_table(arm.tone) for arm in arms]
@@ -116,6 +121,7 @@ def made_from(scenario: Scenario, baseline: str) -> dict[str, str]:
     return {
         "scenario": digest({name: value for name, value in resolved.items() if name not in READ_ALONE}),
         "parameters": digest(parameters),
+        "draws": digest(_drawn_from(scenario) if drawn else []),
         "tone": digest([None if table is None else table.hash for table in tables]),
         "baseline": baseline,
     }
@@ -123,6 +129,12 @@ def made_from(scenario: Scenario, baseline: str) -> dict[str, str]:
 
 READ_ALONE = ("population", "network", "question", "evidence", "cannot_say", "people", "seeds", "draws")
 """Settings that a study replaces, or that are words or places of files."""
+
+
+def _drawn_from(scenario: Scenario) -> list[str | None]:
+    """Hash of the draws of each law; None where none ship."""
+    files = [find_draws(scenario.draws, law, scenario.mechanism) for law in LAWS]
+    return [None if file is None else hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
 
 
 def stored(folder: Path) -> str:

@@ -108,9 +108,10 @@ def read_on(scenario: Scenario) -> date:
 
 def _made(scenario: Scenario, study: Mapping[str, Any]) -> str:
     size = study["size"]
+    declared = "" if size["drawn"] else " --declared"
     return (
         f"Made by `python -m scenarios.pages {scenario.name} --people {size['people']} --seeds "
-        f"{size['seeds']}`; do not edit. {counted(size['people'], 'model person/model people')}, "
+        f"{size['seeds']}{declared}`; do not edit. {counted(size['people'], 'model person/model people')}, "
         f"{counted(scenario.days, 'day')} from {day(scenario.start)}, the first "
         f"{counted(size['seeds'], 'seed')} of master seed {scenario.master_seed} for every arm under every "
         f"law, {counted(size['drive_seeds'], 'seed')} and parameters as declared for what it hangs on. The "
@@ -120,7 +121,7 @@ def _made(scenario: Scenario, study: Mapping[str, Any]) -> str:
 
 def _drawn(study: Mapping[str, Any]) -> str:
     """Over what the numbers of the laws are means."""
-    if study["draws"] is None:
+    if not study["size"]["drawn"]:
         return "Parameters are as declared. Everybody on this page is synthetic."
     return (
         "Each seed has a draw of its own from the posterior of its law, the same in all arms: figures are "
@@ -129,7 +130,7 @@ def _drawn(study: Mapping[str, Any]) -> str:
 
 
 def _over(study: Mapping[str, Any]) -> str:
-    return "seeds alone" if study["draws"] is None else "seeds, each with a posterior draw"
+    return "seeds, each with a posterior draw" if study["size"]["drawn"] else "seeds alone"
 
 
 def _meant(study: Mapping[str, Any]) -> str:

@@ -42,7 +42,7 @@ def test_a_page_is_of_the_scenario_and_the_numbers_there_are(name):
     """After a change: make pages; with ``--redraw`` where the words alone have changed."""
     scenario = load(name).scenario
     kept = json.loads((pages.FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    assert kept["made_from"] == made_from(scenario, pages.stored(pages.FOLDER))
+    assert kept["made_from"] == made_from(scenario, pages.stored(pages.FOLDER), drawn=kept["size"]["drawn"])
     assert (pages.FOLDER / f"{name}.md").read_text(encoding="utf-8") == page(scenario, kept)
     assert (pages.FOLDER / f"{name}-course.png").stat().st_size > 10_000
 
@@ -55,17 +55,19 @@ def test_the_overview_leads_to_every_page_there_is():
 
 def test_what_a_page_is_made_from_changes_with_scenario_parameters_table_and_baseline():
     scenario = load("two-hats").scenario
-    before = made_from(scenario, "stored")
+    before = made_from(scenario, "stored", drawn=True)
     changes = {
         "scenario": scenario.model_copy(update={"law": "accumulate"}),
         "parameters": scenario.changed({"parameters.office.following": 0.2}),
         "tone": scenario.model_copy(update={"tone": "outspoken", "arm": ()}),
     }
     for part, changed in changes.items():
-        assert made_from(changed, "stored")[part] != before[part]
-    assert made_from(scenario, "another")["baseline"] != before["baseline"]
+        assert made_from(changed, "stored", drawn=True)[part] != before[part]
+    assert made_from(scenario, "another", drawn=True)["baseline"] != before["baseline"]
+    declared = made_from(scenario, "stored", drawn=False)
+    assert {part for part in before if before[part] != declared[part]} == {"draws"}
     asked_otherwise = scenario.model_copy(update={"question": "In other words?"})
-    assert made_from(asked_otherwise, "stored") == before
+    assert made_from(asked_otherwise, "stored", drawn=True) == before
 
 
 def test_a_finding_says_its_assumptions_and_its_range_over_the_laws():
@@ -176,6 +178,16 @@ def test_a_study_holds_every_law_and_both_ends_of_a_drive(made):
     assert len(lines) == 7
 
 
+def test_a_page_says_over_what_its_numbers_are_means(made):
+    scenario, found, _, _ = made
+    assert found["laws"]["bounded"]["presence"]["low"] < found["laws"]["bounded"]["presence"]["high"]
+    assert "a draw of its own from the posterior" in page(scenario, found)
+    assert "over seeds, each with a posterior draw" in page(scenario, found)
+    declared = {**found, "size": {**found["size"], "drawn": False}}
+    assert "Parameters are as declared." in page(scenario, declared)
+    assert "--seeds 2 --declared`" in page(scenario, declared)
+
+
 def test_the_pair_that_answers_the_question_comes_first_and_once():
     scenario = load("two-hats").scenario.model_copy(update={"contrast": "firewall"})
     names = ["two-hats", "neutral-tone", "no-companion", "firewall", "half-firewall", "tone-capped"]
@@ -237,7 +249,7 @@ def test_a_page_holds_figure_table_and_what_cannot_be_said(made):
     scenario, _, folder, _ = made
     text = (folder / "baseline.md").read_text(encoding="utf-8")
     assert "![" in text
-    assert "| `bounded` (×1.24, +0.15) |" in text
+    assert "| `bounded` (×" in text
     assert "--people 100 --seeds 2`" in text
     assert " ".join(scenario.cannot_say.split()) in text
     assert (folder / "baseline-effects.png").exists()
@@ -265,7 +277,7 @@ def test_the_command_leaves_what_is_fresh(made, monkeypatch):
     _, found, folder, _ = made
     scenario = load("baseline").scenario
     monkeypatch.setattr(pages, "FOLDER", folder)
-    kept = {**found, "made_from": made_from(scenario, pages.refresh_baseline(folder))}
+    kept = {**found, "made_from": made_from(scenario, pages.refresh_baseline(folder), drawn=True)}
     (folder / "baseline.json").write_text(json.dumps(kept))
     answer = CliRunner().invoke(pages.main, ["baseline"])
     assert (answer.exit_code, answer.stdout) == (0, "baseline: fresh\n")
