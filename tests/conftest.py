@@ -100,7 +100,7 @@ def chromium():
         browser.close()
 
 
-def scripted_results(where, *, measures="", seeds=4, only=None):
+def scripted_results(where, *, measures="", seeds=4, only=None, altered=None):
     """A folder as a store writes it, that holds the scripted world of known power.
 
     Args:
@@ -108,6 +108,7 @@ def scripted_results(where, *, measures="", seeds=4, only=None):
         measures: whose arms; only the two references where none is named.
         seeds: of every arm.
         only: of each arm, so many runs at most; all if left out.
+        altered: makes of a run what is written in its place.
     """
     from calibration.power.scripted import FRAME, Scripted
     from scenarios.overrides import from_assignment
@@ -130,6 +131,7 @@ def scripted_results(where, *, measures="", seeds=4, only=None):
                 continue
             lived = Scripted().histories([needed[one.arm]], [one.seed])[-1]
             lived = replace(lived, arm=one.arm, values=lived.values.astype(np.float32))
+            lived = lived if altered is None else altered(lived)
             recipe = {"versions": versions(), "seed": one.seed, "arm": one.arm, "key": one.key}
             write_series(lived, where / one.file, recipe, run=one.number)
             store.record(one, 0.1)

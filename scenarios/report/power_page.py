@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.figures.numerals import counted
+from scenarios.figures.power_panel import SHORT_UNITS
 from scenarios.power.labels import label_of
 from scenarios.power.planned import read_incidental
 from scenarios.power.reading import Panel, measures_in, read_panel
@@ -15,12 +16,11 @@ from scenarios.report.page import environment
 from scenarios.report.picture import Picture
 from scenarios.report.power_pictures import ROWS, draw_power
 from scenarios.results import Results
-from society.power import PANEL
+from society.power import PANEL, Measure
 from society.power.paired import PowerError
-from society.power.reading import Reading, interval, shown
+from society.power.reading import Reading, shown
 
 FILE = "power.html"
-OF_INTERVAL = "95 % interval "
 INTENT_FILE = "intent-label.json"
 LEADING = ("P1.vote.content", "P1.decisions.content", "P14.loss.content", "IS.share.10-90, last day")
 PARTS = {
@@ -29,6 +29,7 @@ PARTS = {
     "undo": "Can it be undone?",
     "planner": "Beside a planner, and beside chance",
     "attitude": "Attitude is not influence",
+    "intent": "Does anybody seek it?",
 }
 
 
@@ -81,27 +82,34 @@ def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[s
             if any(one.part == name for one in pictures)
         ],
         "measures": [
-            {
-                "id": measure.id,
-                "name": measure.name,
-                "caveat": measure.caveat,
-                "on_demand": measure.id not in PANEL,
-                "rows": [_row(one, panel) for one in panel.readings if one.id.split(".")[0] == measure.id],
-            }
-            for measure in sorted(panel.measures, key=lambda one: one.id not in PANEL)
+            _measure(one, panel) for one in sorted(panel.measures, key=lambda one: one.id not in PANEL)
         ],
+        "shares": [one.sentence for one in panel.readings if one.id.startswith("IS.share.")],
         "incidental": [_row(one, panel) for one in panel.readings if one.id.startswith("IS.")],
         "missing": list(panel.missing),
         "command": panel.command or results.manifest["command"],
     }
 
 
+def _measure(measure: Measure, panel: Panel) -> dict[str, Any]:
+    """A measure with the sentence that stands for it, and all its readings."""
+    readings = [one for one in panel.readings if one.id.split(".")[0] == measure.id]
+    rows = [one for key in ROWS for one in readings if one.id == key]
+    leading = (rows or readings)[0]
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "caveat": measure.caveat,
+        "on_demand": measure.id not in PANEL,
+        "sentence": leading.sentence,
+        "rows": [_row(one, panel) for one in readings],
+    }
+
+
 def _row(reading: Reading, panel: Panel) -> dict[str, Any]:
     return {
         "id": reading.id,
-        "name": reading.name,
-        "value": f"{shown(reading.value, sign=True)} {reading.unit}",
-        "interval": interval(reading.low, reading.high, sign=True).removeprefix(OF_INTERVAL),
+        "value": f"{shown(reading.value, sign=True)} {SHORT_UNITS.get(reading.unit, reading.unit)}",
         "null": shown(reading.null),
         "sentence": reading.sentence,
         "loops": [one.text for one in panel.loops_of(reading.id)],

@@ -8,6 +8,7 @@ import numpy as np
 
 from scenarios.figures.power_attitude import Point, power_attitude
 from scenarios.figures.power_chance import power_chance
+from scenarios.figures.power_graph import power_graph
 from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
@@ -71,7 +72,8 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
         pictures.append(_ramp(panel, stamp))
     if "P9" in read:
         pictures.append(_attitude(panel, stamp))
-    return [*pictures, *(_chance(name, one.policies, stamp) for name, one in (planned or {}).items())]
+    pictures += [_chance(name, one.policies, stamp) for name, one in (planned or {}).items()]
+    return [*pictures, _graph(panel)] if pictures else []
 
 
 def _panel(rows: Sequence[tuple[str, Reading]], panel: Panel, stamp: str) -> Picture:
@@ -192,6 +194,20 @@ def _attitude(panel: Panel, stamp: str) -> Picture:
         ),
         alternative=f"Scatter of change in views and change in decisions by channel: {'; '.join(told)}.",
         caption="A rise in support with no influence on decisions is not power, and the other way round.",
+    )
+
+
+def _graph(panel: Panel) -> Picture:
+    graph, behaviour, provider = panel.label.lines
+    notes = Notes(subtitle=behaviour, footer=f"{graph} {provider}")
+    return picture(
+        "intent",
+        "power-graph",
+        lambda width: power_graph(notes=notes, width=width),
+        alternative="Graph: training shapes the tone of replies; tone reaches ballots, laws and decisions "
+        "through views, agenda and advice; an arrow from there to what training rewards is crossed out. "
+        f"{graph}",
+        caption="The arrow that is crossed out is assumed not to be there; no run could find it.",
     )
 
 

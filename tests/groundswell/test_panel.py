@@ -1,8 +1,11 @@
 """power: from a folder run with --power to the panel."""
 
+from dataclasses import replace
+
 import pytest
 
 import groundswell
+from society.power.measure import CONTENT
 
 
 def test_the_panel_is_answered_with_the_agreed_keys(answered, power_folder):
@@ -35,11 +38,33 @@ def test_missing_arms_are_named_with_the_command(typed, answered, some_power):
     assert "ramp" in answered("power", folder)["missing_arms"]
 
 
-def test_bad_input_gives_an_error_and_no_number(typed, some_power):
-    ended = typed("power", some_power(measures="P1", seeds=1), "--measures", "P1")
+def _of_others(run):
+    return replace(run, provenance={**run.provenance, "population": "another"}) if run.arm == CONTENT else run
+
+
+def _shorter(run):
+    return replace(run, dates=run.dates[:-1], values=run.values[:-1]) if run.arm == CONTENT else run
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"altered": _of_others},
+            "of people of other populations: population is scripted in one and another",
+        ),
+        ({"only": {CONTENT: 3}}, "'neutral-tone' was not run with the seed"),
+        ({"altered": _shorter}, "not recorded on the same days: 'neutral-tone' has no record of 2025-11-"),
+        ({"seeds": 1}, "one replicate has no scatter"),
+    ],
+)
+def test_bad_input_gives_an_error_that_names_what_does_not_match_and_no_number(
+    typed, some_power, given, said
+):
+    ended = typed("power", some_power(measures="P1", **given), "--measures", "P1")
     assert ended.exit_code == 3
     assert ended.stdout == ""
-    assert "one replicate has no scatter" in ended.stderr
+    assert said in ended.stderr
 
 
 @pytest.mark.parametrize("words", [("power", "nowhere"), ("power", ".", "--intent", "nowhere.json")])

@@ -6,6 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scenarios.figures.power_attitude import Point, power_attitude
 from scenarios.figures.power_chance import power_chance
+from scenarios.figures.power_graph import power_graph
 from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
@@ -30,6 +31,7 @@ ROWS = [
 ]
 LOOPS = {"P1": [("tone", 0.5, 4.0), ("parameters", -1.0, 6.0)]}
 DRAWN = {
+    "graph": lambda width: power_graph(notes=NOTES, width=width),
     "panel": lambda width: power_panel(ROWS, LOOPS, notes=NOTES, width=width),
     "shares": lambda width: power_shares(
         [Share("Views", 1.0, 0.5, 1.5)],
