@@ -22,8 +22,6 @@ from typing import Any
 
 from machine import busy, described
 
-from scenarios.versions import versions
-
 LIMIT = 12.0  # minutes of processor time
 MINUTE = 60.0
 
@@ -51,7 +49,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return {
         "command": f"groundswell {' '.join(words)}",
-        "model": versions()["model"],
+        "model": manifest["versions"]["model"],
         "arms": len(manifest["arms"]),
         "runs": len(manifest["runs"]),
         "readings": len(panel["measures"]),

@@ -81,6 +81,7 @@ def tell(panel: Panel) -> None:
         )
         for loop in panel.loops_of(one.id):
             click.echo(f"    {loop.text}")
+    click.echo(f"Intervals are over {panel.over}.")
     for measure in panel.measures:
         click.echo(f"{measure.id}, {measure.name}: {measure.caveat}")
     for line in panel.label.lines:

@@ -72,7 +72,7 @@ def text(found: Mapping[str, Any]) -> list[str]:
         (
             f"{note}The planner sets {found['numbers']} numbers, was searched for with "
             f"{found['cases'][0]['evaluations']} evaluations on other seeds than it is evaluated with, each "
-            f"with {found['people']} people, and sees the "
+            f"with {found['people']} people and parameters as declared, and sees the "
             "user's stance, use and band of bond; turn stages are not told apart in a day. That nobody "
             "intends any of "
             "this holds by construction here: it is assumed, not found.\n"

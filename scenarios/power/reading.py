@@ -19,6 +19,8 @@ from society.power.paired import Paired, PowerError, pair
 from society.power.reading import Reading
 
 WHOLE = ("panel", "all")
+OVER_SEEDS = "seeds, the model's own randomness alone"
+OVER_DRAWN = "seeds, each with its own draw of the fitted parameters; --outer-loops keeps the two apart"
 
 
 class PowerReadingError(PowerError):
@@ -36,7 +38,8 @@ class Panel:
         readings: what they found.
         missing: arms that are not there, with the measures that need them.
         command: what makes the missing arms; empty where none is missing.
-        loops: outer loops, apart from the intervals of the readings.
+        over: what the intervals of the readings are over, in words.
+        loops: outer loops, apart from these intervals.
         label: of intent, three lines.
         paired: the runs that were read, for figures.
     """
@@ -47,6 +50,7 @@ class Panel:
     readings: tuple[Reading, ...]
     missing: Mapping[str, tuple[str, ...]]
     command: str
+    over: str
     loops: tuple[Loop, ...]
     label: Label
     paired: Paired = field(repr=False)
@@ -67,6 +71,7 @@ class Panel:
             "caveats": {one.id: one.caveat for one in self.measures},
             "missing_arms": list(self.missing),
             "command": self.command,
+            "intervals_over": self.over,
             "outer_loops": [one.record() for one in self.loops],
             "intent": self.label.record(),
         }
@@ -108,6 +113,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
         readings=(*found, *_incidental(results, names)),
         missing=missing,
         command=_command(results, names) if missing else "",
+        over=OVER_DRAWN if results.manifest.get("posterior") else OVER_SEEDS,
         loops=loops,
         label=label,
         paired=paired,

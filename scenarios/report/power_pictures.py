@@ -83,9 +83,9 @@ def _panel(rows: Sequence[tuple[str, Reading]], panel: Panel, stamp: str) -> Pic
     apart = [words for words, one in rows if (one.low or 0) * (one.high or 0) > 0]
     notes = Notes(
         subtitle=f"Of {len(rows)} measures {len(apart)} are told apart from nothing by the runs.",
-        footer="Ring and bar: average over pairs of runs with the same seed, and its 95 % interval, the "
-        "model's own randomness only. Square: the null arm, in which nobody says anything. Every row has a "
-        f"scale of its own, against the far end of its interval. {stamp}",
+        footer="Ring and bar: average over pairs of runs with the same seed, and its 95 % interval over "
+        f"{panel.over}. Square: the null arm, in which nobody says anything. Every row has a scale of its "
+        f"own, against the far end of its interval. {stamp}",
     )
     numbers = "; ".join(f"{words} {shown(one.value)} {one.unit}" for words, one in rows)
     return picture(

@@ -68,6 +68,7 @@ def test_the_record_is_json_with_the_agreed_keys(power_folder):
         "caveats",
         "missing_arms",
         "command",
+        "intervals_over",
         "outer_loops",
         "intent",
     }
