@@ -152,7 +152,13 @@ def main() -> None:
     for name, default in (("tries", 200), ("people", 1000), ("days", 500)):
         arguments.add_argument(f"--{name}", type=int, default=default)
     given = arguments.parse_args()
-    settings = {"people": given.people, "days": given.days, "seeds": PAIRS, "start": date(2024, 1, 1), "draws": NO_DRAWS}
+    settings = {
+        "people": given.people,
+        "days": given.days,
+        "seeds": PAIRS,
+        "start": date(2024, 1, 1),
+        "draws": NO_DRAWS,
+    }
     overrides = [one for name, value in settings.items() for one in from_argument(name, value)]
     pairs = Pairs(plan_run(load("baseline", overrides).scenario))
     nothing = {"over_runs": over_runs(pairs, given.tries), "over_users": over_users(pairs, given.tries)}
