@@ -28,8 +28,8 @@ NAMES = {
     "no-companion": "no companion",
     AS_IT_GOES: "tone as it goes on",
 }
-OF_POLICY = re.compile(rf"({'|'.join(POLICIES)})-(\d{{4}})")
-"""An arm that is called after a policy and the year of its start."""
+OF_POLICY = re.compile(rf"({'|'.join(POLICIES)})-(\d{{4}})( at dose [\d.]+)?")
+"""An arm that is called after a policy and the year of its start, and perhaps its dose."""
 RELIES_ON_PRESENCE = "no-companion"
 SURVEY = 1000  # people in the survey that a size is compared with
 MILLIONS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)m(?![a-z])", re.IGNORECASE)
@@ -40,7 +40,7 @@ def named(arm: str) -> str:
     """An arm in words; one called after a policy and a year by these, any other quoted by its name."""
     policy = OF_POLICY.fullmatch(arm)
     if policy is not None:
-        return f"{policy[1].replace('-', ' ')} from {policy[2]}"
+        return f"{policy[1].replace('-', ' ')} from {policy[2]}{policy[3] or ''}"
     return NAMES.get(arm, f"“{arm}”")
 
 

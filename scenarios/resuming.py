@@ -76,6 +76,8 @@ def _sweep(results: Results) -> SweepPlan:
                 tone=tone,
                 posterior=record["posterior"],
                 option=record.get("option", ""),
+                dose=record.get("dose"),
+                redraw=record.get("redraw"),
             )
         )
     return SweepPlan(base=_scenario(results, results.manifest["settings"]), points=tuple(points), heard=heard)

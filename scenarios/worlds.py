@@ -2,13 +2,15 @@
 
 A world is one setting of everything that nobody chooses: parameters, law, posterior draw, tone table. An
 option is what somebody may choose: an arm of the swept scenario. With arms, every option is held against
-the scenario as it stands; without, the tone that is heard is held against neutral tone in the same world.
+the scenario as it stands; without, the tone that is heard is held against neutral tone in the same world. An
+arm that is run at several doses is an option at each. What is heard as it is, neutral tone above all, is the
+same in every redraw of the table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +26,9 @@ NEUTRAL = "neutral"
 AS_IT_STANDS = ""
 """The option of the swept scenario itself."""
 
-DRAW, TONE, OPTION = "draw", "tone", "option"
+DRAW, TABLE, TONE, OPTION, DOSE = "draw", "table", "tone", "option", "dose"
+UNORDERED = (DRAW, TABLE)
+"""What tells worlds apart by a number that means nothing: the row of a posterior, the redraw of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,7 @@ class Worlds:
         against: what they are held against, in words.
         outcome: the recorded outcome.
         planned, finished: runs.
+        doses: arm and dose of every option, where arms were run at several.
     """
 
     effects: pd.DataFrame
@@ -48,6 +53,18 @@ class Worlds:
     outcome: str
     planned: int
     finished: int
+    doses: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+
+    @property
+    def fullest(self) -> list[str]:
+        """Options, of those that are run at several doses only the largest."""
+        arms = dict.fromkeys(self.doses[one][0] if one in self.doses else one for one in self.options)
+        return [next(one for one in self.options if self.doses.get(one, (one,))[0] == arm) for arm in arms]
+
+    @property
+    def settings(self) -> list[str]:
+        """Varied settings, the numbers of draws and redraws apart."""
+        return [name for name in self.varied if name not in UNORDERED]
 
     @property
     def quantity(self) -> Quantity:
@@ -57,7 +74,7 @@ class Worlds:
     @property
     def numeric(self) -> list[str]:
         """Varied settings that are numbers with more than one value."""
-        return [name for name in self.varied if self.effects[name].dtype.kind in "if"]
+        return [name for name in self.settings if self.effects[name].dtype.kind in "if"]
 
 
 def worlds(results: Results, outcome: str = "") -> Worlds:
@@ -79,6 +96,7 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
     outcome = outcome or manifest["settings"].get("outcome", RIGHTS.outcome)
     ends = _ends(results, outcome)
     options, against, by = _held_against(results, manifest["arms"])
+    doses = _doses(manifest["arms"])
     if ends.empty:
         raise PairingError(f"{results.folder}: holds no finished run. groundswell resume {results.folder}")
     names = [str(name) for name in ends if name not in ("seed", "value", by, OPTION)]
@@ -101,12 +119,23 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
         outcome=outcome,
         planned=counts["planned"],
         finished=counts["finished"],
+        doses=doses if len(doses) > 1 else {},
     )
+
+
+def option_of(arm: Mapping[str, Any]) -> str:
+    """The option that an arm of a sweep stands for, its dose in its name where doses are swept."""
+    option = str(arm.get(OPTION, AS_IT_STANDS))
+    return f"{option} at dose {arm[DOSE]:g}" if DOSE in arm else option
+
+
+def _doses(arms: Mapping[str, Any]) -> dict[str, tuple[str, float]]:
+    return {option_of(arm): (str(arm[OPTION]), float(arm[DOSE])) for arm in arms.values() if DOSE in arm}
 
 
 def _held_against(results: Results, arms: Mapping[str, Any]) -> tuple[list[str], str, str]:
     """Options, what they are held against in words, and the column that tells them apart."""
-    options = list(dict.fromkeys(arm.get(OPTION, AS_IT_STANDS) for arm in arms.values()))
+    options = list(dict.fromkeys(map(option_of, arms.values())))
     tones = list(dict.fromkeys(str(arm["changed"].get(TONE, "")) for arm in arms.values()))
     if len(options) > 1:
         return [one for one in options if one != AS_IT_STANDS], "the scenario as it stands", OPTION
@@ -137,10 +166,21 @@ def _ends(results: Results, outcome: str) -> pd.DataFrame:
     worldly = {name for arm in arms.values() if OPTION not in arm for name in arm["changed"]}
     settings = sorted(name for name in worldly if name in table)
     frame: pd.DataFrame = table[["seed", *settings]].assign(value=table[END + outcome], law=table["law"])
-    frame[OPTION] = [arms[name].get(OPTION, AS_IT_STANDS) for name in table["arm"]]
-    if table[DRAW].notna().any():
-        frame[DRAW] = table[DRAW]
-    return frame
+    frame[OPTION] = [option_of(arms[name]) for name in table["arm"]]
+    for name in UNORDERED:
+        if name in table and table[name].notna().any():
+            frame[name] = table[name]
+    return in_every_table(frame)
+
+
+def in_every_table(runs: pd.DataFrame) -> pd.DataFrame:
+    """Runs, those whose table is heard as it is repeated for every redraw of the others."""
+    import pandas as pd
+
+    if TABLE not in runs or not runs[TABLE].isna().any():
+        return runs
+    drawn, fixed = runs[runs[TABLE].notna()], runs[runs[TABLE].isna()]
+    return pd.concat([drawn, *(fixed.assign(table=one) for one in drawn[TABLE].unique())], ignore_index=True)
 
 
 def _paired(ends: pd.DataFrame, names: Sequence[str], by: str, reference: str) -> list[dict[str, Any]]:

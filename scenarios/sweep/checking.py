@@ -80,6 +80,7 @@ def faults(values: Mapping[str, Any], sweep: Sweep) -> Iterator[Fault]:
         yield ("sweep", "paired"), f"lists should be of one length; {counts}."
     yield from _sample(sweep, seen, values)
     yield from _repeats(sweep)
+    yield from _doses(sweep, values)
     yield from _draws(sweep, seen, values)
 
 
@@ -101,6 +102,17 @@ def _repeats(sweep: Sweep) -> Iterator[Fault]:
     for place, tone in enumerate(sweep.tone):
         if tone in sweep.tone[:place]:
             yield ("sweep", "tone", place), f"{shown(FilePath(tone).name)} is there twice. Take one out."
+
+
+def _doses(sweep: Sweep, values: Mapping[str, Any]) -> Iterator[Fault]:
+    for place, dose in enumerate(sweep.dose):
+        if dose in sweep.dose[:place]:
+            yield ("sweep", "dose", place), f"{shown(dose)} is there twice. Take one out."
+    if sweep.dose and not any(arm.get("policy") for arm in values.get("arm", ())):
+        yield (
+            ("sweep", "dose"),
+            "no [[arm]] has a policy, so there is nothing to dose. Add an [[arm]] that has one.",
+        )
 
 
 def _name(at: Path, name: str, seen: dict[str, Path]) -> list[Fault]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from agents.tone.table import ToneTable
 from scenarios.plan import PlanError, Replicate, recipe_of, seed_of, tone_record, tone_table
+from scenarios.power.draws import redrawn
 from scenarios.scenario import NO_DRAWS, Arm, Scenario, digest
 from scenarios.sweep.design import points, portable
 from scenarios.sweep.draws import swept_draws
@@ -33,6 +34,8 @@ class Point:
         tone: under which its table is heard.
         posterior: file, hash and row of a posterior draw; None where there is none.
         option: the scenario's further arm that the point is run with; "" for the scenario as it stands.
+        dose: of the arm's policies, where doses are swept.
+        redraw: number of the redrawn tone table; None where the table is heard as it is.
     """
 
     name: str
@@ -40,6 +43,17 @@ class Point:
     tone: str
     posterior: Mapping[str, Any] | None
     option: str = ""
+    dose: float | None = None
+    redraw: int | None = None
+
+    def record(self) -> dict[str, Any]:
+        """What the manifest says of the point alone; what it has not is left out."""
+        said = {"option": self.option or None, "dose": self.dose, "redraw": self.redraw}
+        return {
+            "changed": self.changed,
+            "posterior": self.posterior,
+            **{name: value for name, value in said.items() if value is not None},
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,10 +120,8 @@ class SweepPlan:
             "arms": {
                 point.name: {
                     "scenario": self.base.name,
-                    "changed": point.changed,
                     "tone": tones[point.tone],
-                    "posterior": point.posterior,
-                    **({"option": point.option} if point.option else {}),
+                    **point.record(),
                 }
                 for point in self.points
             },
@@ -148,16 +160,23 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
     base = scenario.changed({"draws": NO_DRAWS})
     tones = sweep.tone or (scenario.tone,)
     designed = _designed(scenario)
-    options = [("", {}), *((one.name, _laid(one)) for one in scenario.arm)]
-    runs = len(designed) * len(tones) * len(options) * scenario.seeds
+    options = [("", None, {}), *(one for arm in scenario.arm for one in _dosed(arm, sweep.dose))]
+    own_tones = [own["tone"] for _, _, own in options if "tone" in own]
+    tables = {tone: _tables(tone, sweep.redraws) for tone in dict.fromkeys((*tones, *own_tones))}
+    runs = (
+        scenario.seeds
+        * len(designed)
+        * sum(len(tables[own.get("tone", tone)]) for tone in tones for _, _, own in options)
+    )
     if runs > MOST_RUNS:
         raise PlanError(f"the sweep has {runs:,} runs; at most {MOST_RUNS:,} can be numbered. Vary less.")
     crossed = [
-        ({**changed, **own, "tone": Path(heard).name}, heard, draw, option)
+        ({**changed, **own, "tone": Path(heard).name}, table, draw, option, dose)
         for changed, draw in designed
         for tone in tones
-        for option, own in options
+        for option, dose, own in options
         for heard in [own.get("tone", tone)]
+        for table in tables[heard]
     ]
     return SweepPlan(
         base=base,
@@ -165,13 +184,15 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
             Point(
                 name=f"point-{number:0{NAME_DIGITS}}",
                 changed=changed,
-                tone=tone,
+                tone=name,
                 posterior=draw,
                 option=option,
+                dose=dose,
+                redraw=redraw,
             )
-            for number, (changed, tone, draw, option) in enumerate(crossed)
+            for number, (changed, (name, redraw, _), draw, option, dose) in enumerate(crossed)
         ),
-        heard={tone: tone_table(tone) for tone in dict.fromkeys(tone for _, tone, _, _ in crossed)},
+        heard={name: table for _, (name, _, table), *_ in crossed},
     )
 
 
@@ -187,6 +208,26 @@ def _designed(scenario: Scenario) -> Sequence[tuple[dict[str, Any], dict[str, An
         (changed | row, {"file": draws.name, "hash": draws.hash, "row": number})
         for changed in spread
         for number, row in enumerate(draws.rows)
+    ]
+
+
+def _tables(tone: str, redraws: int) -> list[tuple[str, int | None, ToneTable | None]]:
+    """Tables that a tone means, each with name and number of its redraw; one where nothing is redrawn."""
+    table = tone_table(tone)
+    drawn = [] if table is None else [redrawn(table, number + 1) for number in range(redraws)]
+    if table is None or not drawn or drawn[0].cells == table.cells:
+        return [(tone, None, table)]
+    return [(f"{tone}, draw {number}", number, one) for number, one in enumerate(drawn, start=1)]
+
+
+def _dosed(arm: Arm, doses: Sequence[float]) -> list[tuple[str, float | None, dict[str, Any]]]:
+    """An arm at each dose, the largest first: name, dose and what it changes; as it is where it has none."""
+    own = _laid(arm)
+    if not doses or not own.get("policy"):
+        return [(arm.name, None, own)]
+    return [
+        (arm.name, dose, own | {"policy": [{**one, "dose": dose} for one in own["policy"]]})
+        for dose in sorted(doses, reverse=True)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -51,12 +51,30 @@ class Sweep(BaseModel):
         description="Posterior draws, named as by `draws`; every point is run with each of them. Where "
         "nothing is said, what is not varied is as declared.",
     )
+    redraws: int = Field(
+        default=0,
+        ge=0,
+        le=1000,
+        description="How many tone tables, redrawn within their errors, every point is run with in place of "
+        "each table that has errors.",
+    )
+    dose: tuple[Annotated[float, Field(gt=0, le=1)], ...] = Field(
+        default=(),
+        description="Doses: every [[arm]] with policies is run at each, all its policies at that dose.",
+    )
 
     @property
     def given(self) -> bool:
         """Whether anything is varied."""
         return bool(
-            self.grid or self.sample.ranges or self.sample.n or self.paired or self.tone or self.draws
+            self.grid
+            or self.sample.ranges
+            or self.sample.n
+            or self.paired
+            or self.tone
+            or self.draws
+            or self.redraws
+            or self.dose
         )
 
 

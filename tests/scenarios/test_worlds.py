@@ -94,3 +94,42 @@ def test_arms_of_a_swept_scenario_are_options_in_every_world(tmp_path):
     assert len(found.effects) == 2
     assert (found.effects["effect"] != 0).all()
     assert plan_of(results).batch == results.manifest["batch"]
+
+
+@pytest.fixture(scope="module")
+def dosed(tmp_path_factory):
+    """A cap at two doses, in two redraws of the tone table, under two laws."""
+    cap = {"name": "tone-cap-2023", "policy": ({"name": "tone-cap", "start": dt.date(2023, 6, 1)},)}
+    sweep = {"grid": {"law": ["bounded", "no-tone"]}, "dose": (0.5, 1.0), "redraws": 2}
+    return made(tmp_path_factory.mktemp("dosed") / "sweep", sweep, arm=(cap,), days=120)
+
+
+def test_an_arm_is_an_option_at_each_dose_and_more_of_it_does_more(dosed):
+    found = worlds(dosed)
+    assert found.options == ("tone-cap-2023 at dose 1", "tone-cap-2023 at dose 0.5")
+    assert found.fullest == ["tone-cap-2023 at dose 1"]
+    assert found.doses["tone-cap-2023 at dose 0.5"] == ("tone-cap-2023", 0.5)
+    effects = found.effects[found.effects["law"] == "bounded"].pivot_table(
+        index="world", columns="option", values="effect"
+    )
+    assert (effects["tone-cap-2023 at dose 1"] < effects["tone-cap-2023 at dose 0.5"]).all()
+    assert plan_of(dosed).batch == dosed.manifest["batch"]
+
+
+def test_every_redraw_is_a_world_of_its_own_that_no_box_is_cut_by(dosed):
+    found = worlds(dosed)
+    assert set(found.varied) == {"law", "table"}
+    assert found.settings == ["law"]
+    assert found.numeric == []
+    assert found.effects["world"].nunique() == 4
+    heard = found.effects[found.effects["law"] == "bounded"].groupby("table")["level"].first()
+    assert heard.nunique() == 2
+
+
+def test_neutral_tone_is_run_once_and_stands_beside_every_redraw(tmp_path):
+    results = made(tmp_path / "redrawn", {"tone": ["literature", "neutral"], "redraws": 3}, seeds=1)
+    assert results.manifest["counts"]["planned"] == 4
+    found = worlds(results)
+    assert found.effects["table"].tolist() == [1, 2, 3]
+    assert found.effects["reference"].nunique() == 1
+    assert found.effects["effect"].nunique() == 3
