@@ -5,8 +5,9 @@ surrogate says that the outcome rises by the target:
 
     minimise Σ z², subject to surrogate(z) ≥ target, |z| ≤ edge
 
-with z the normal scores of the settings. A surrogate is a polynomial and may be wrong where it matters, so
-the settings it names are run, with the sweep's own seeds, and what came out stands beside what it said.
+with z the normal scores of the settings. Beside them stands how far each setting would have to go alone. A
+surrogate is a polynomial and may be wrong where it matters, so the settings it names are run, with the seeds
+of the sweep, and what came out stands beside what it said.
 """
 
 from __future__ import annotations
@@ -29,11 +30,12 @@ from scenarios.results import Results
 from scenarios.resuming import plan_of
 from scenarios.series import ResultsError
 from scenarios.sweep.plan import SweepPlan
-from scenarios.worlds import Worlds
+from scenarios.worlds import THE_SCENARIO, Worlds
 
 TRIED = 4096  # points of a Sobol sequence from which the search begins
 BEGINNINGS = 4
 CLOSE = 1e-9
+STEPS = 1001  # along the range of one setting
 MOST_SEEDS = 8  # of the runs that confirm
 
 Floats = NDArray[np.float64]
@@ -51,6 +53,9 @@ class BreakEven:
             target; and its standard error, run noise included.
         confirmed, low, high: rise in runs with these settings, its interval over seeds; None without runs.
         why: why no runs confirm it; empty where they do.
+        explored: range of each setting that was explored.
+        alone: value from which on each setting reaches the target by itself, the one nearest to the middle
+            of its range, all others in theirs; None where it does not.
     """
 
     law: str
@@ -58,6 +63,8 @@ class BreakEven:
     settings: Mapping[str, float]
     predicted: float
     error: float
+    explored: Mapping[str, tuple[float, float]]
+    alone: Mapping[str, float | None]
     confirmed: float | None = None
     low: float | None = None
     high: float | None = None
@@ -65,7 +72,9 @@ class BreakEven:
 
 
 def break_even(results: Results, found: Worlds, target: float, *, confirm: bool = True) -> list[BreakEven]:
-    """What would have to be true for the first option's outcome to rise by ``target``, law by law.
+    """What would have to be true for an outcome to rise by ``target``, law by law.
+
+    It is solved for the scenario as it stands where options are held against it, else for the first tone.
 
     Args:
         results: the sweep.
@@ -80,7 +89,8 @@ def break_even(results: Results, found: Worlds, target: float, *, confirm: bool 
     if not found.numeric:
         raise PairingError("no number was varied in this sweep, so nothing can be solved for.")
     start = float(results.history(results.finished[0]).series(found.outcome)[0])
-    answers = [_solved(one, start, target) for one in surrogates(found, "level")]
+    column = "reference" if found.against == THE_SCENARIO else "level"
+    answers = [_solved(one, start, target) for one in surrogates(found, column)]
     return [_confirmed(results, found, one, start) if confirm and one.settings else one for one in answers]
 
 
@@ -94,7 +104,25 @@ def _solved(fitted: OfSweep, start: float, target: float) -> BreakEven:
         settings={} if scores is None else fitted.settings(scores),
         predicted=float(fitted.surrogate.at(best)[:, 0].max()) - start,
         error=fitted.error,
+        explored={
+            name: (float(low), float(high))
+            for name, low, high in zip(fitted.names, fitted.low, fitted.high, strict=True)
+        },
+        alone=_alone(fitted, goal),
     )
+
+
+def _alone(fitted: OfSweep, goal: float) -> dict[str, float | None]:
+    """How far each setting has to go by itself; None where nothing in its range reaches the target."""
+    along = np.linspace(-fitted.edge, fitted.edge, STEPS)
+    along = along[np.argsort(np.abs(along), kind="stable")]
+    found: dict[str, float | None] = {}
+    for place, name in enumerate(fitted.names):
+        scores = np.zeros((STEPS, fitted.surrogate.size))
+        scores[:, place] = along
+        reaches = np.flatnonzero(fitted.surrogate.at(scores)[:, 0] >= goal)
+        found[name] = fitted.settings(scores[reaches[0]])[name] if len(reaches) else None
+    return found
 
 
 def _tried(size: int, edge: float) -> Floats:

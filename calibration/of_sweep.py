@@ -52,7 +52,7 @@ class OfSweep:
 
 
 def surrogates(found: Worlds, column: str) -> Iterator[OfSweep]:
-    """A surrogate of the first option's "level" or "effect" for each law that was run.
+    """A surrogate of the first option's "level" or "effect", or of its "reference", for each law.
 
     Raises:
         ValueError: for fewer worlds than settings need.

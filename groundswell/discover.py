@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.options import Voice, answer, command_line, json_option, voice_options
 
 if TYPE_CHECKING:
     from scenarios.results import Results
@@ -45,6 +45,11 @@ LEAST = 0.1
     type=float,
     help="Also tell what would have to be true for the outcome to rise by so much since the start.",
 )
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the answer as a page that stands alone, and one more with --rise.",
+)
 @json_option
 @voice_options
 def discover(  # noqa: PLR0913 - each is an option of the command
@@ -55,6 +60,7 @@ def discover(  # noqa: PLR0913 - each is an option of the command
     least: float,
     wanted: str,
     rise: float | None,
+    out: Path | None,
     as_json: bool,
     quiet: bool,
     verbose: int,
@@ -62,6 +68,7 @@ def discover(  # noqa: PLR0913 - each is an option of the command
     """In which worlds of the sweep in FOLDER an option fails, what one may regret, and from which dose on."""
     from scenarios import store
     from scenarios.outcome import PairingError
+    from scenarios.report.discovery_words import lines
     from scenarios.worlds import worlds
 
     voice = Voice(quiet, verbose)
@@ -71,18 +78,30 @@ def discover(  # noqa: PLR0913 - each is an option of the command
     if option not in found.options:
         raise PairingError(f"{folder}: no option '{option}'. Options: {', '.join(found.options)}.")
     record = _record(found, option, aim, least)
+    record |= {"rise": rise, "by": str(results.history(results.finished[0]).dates[-1])[:10]}
     record["break_even"] = [] if rise is None else _break_even(results, found, rise)
+    pages = [] if out is None else _pages(results, found, record, out)
     if as_json:
-        answer({"out": str(folder), **record})
+        answer({"out": str(folder), **record, "pages": [str(page) for page in pages]})
     else:
-        for line in _lines(record, found):
+        for line in (*lines(record), *map(str, pages)):
             click.echo(line)
-    voice.say(f"Next: groundswell report {folder}")
+    voice.say(f"Next: open {pages[0]} in a browser" if pages else f"Next: groundswell report {folder}")
+
+
+def _pages(results: Results, found: Worlds, record: dict[str, Any], out: Path) -> list[Path]:
+    """Write the page of the discovery, and that of the break-even where a rise was asked for."""
+    from scenarios.report.break_even_page import write_break_even
+    from scenarios.report.discovery_page import write_discovery
+
+    command = command_line()
+    pages = [write_discovery(results, found, record, out, command)]
+    return pages + ([] if record["rise"] is None else [write_break_even(results, record, out, command)])
 
 
 def _record(found: Worlds, option: str, aim: Aim, least: float) -> dict[str, Any]:
     from scenarios.robustness import robustness
-    from scenarios.worlds import OPTION
+    from scenarios.worlds import OPTION, THE_SCENARIO
 
     factor = found.quantity.factor
     table = robustness(found, aim, least / factor)
@@ -94,6 +113,7 @@ def _record(found: Worlds, option: str, aim: Aim, least: float) -> dict[str, Any
         "aim": aim,
         "least": least,
         "against": found.against,
+        "solved_for": found.against if found.against == THE_SCENARIO else f"{found.options[0]} tone",
         "worlds": int(mine["world"].nunique()),
         "options": [
             {
@@ -123,7 +143,7 @@ def _box(found: Worlds, option: str, aim: Aim, least: float) -> tuple[Any, str]:
     mine = found.effects[found.effects[OPTION] == option]
     try:
         fails = failed(mine["effect"].to_numpy(float), aim, least)
-        return find_box(mine[list(found.varied)].reset_index(drop=True), fails), ""
+        return find_box(mine[found.settings].reset_index(drop=True), fails), ""
     except PairingError as error:
         return None, str(error)
     except ModuleNotFoundError as error:
@@ -132,29 +152,33 @@ def _box(found: Worlds, option: str, aim: Aim, least: float) -> tuple[Any, str]:
 
 def _told(box: Any) -> dict[str, Any]:  # noqa: ANN401 - a Box, loaded late
     return {
-        "restrictions": [{**asdict(one), "words": one.words} for one in box.restrictions],
+        "restrictions": [{**asdict(one), "words": one.words, "spans": one.spans} for one in box.restrictions],
         "density": box.density,
         "coverage": box.coverage,
         "mass": box.mass,
         "base": box.base,
         "tree": [{"where": where, "fails": share, "worlds": count} for where, share, count in box.tree],
+        "steps": [
+            {"density": density, "coverage": coverage, "settings": count}
+            for density, coverage, count in box.steps
+        ],
+        "chosen": box.chosen,
     }
 
 
 def _onsets(found: Worlds, least: float) -> list[dict[str, Any]]:
-    """For each varied number and law: the value from which on the effect is as large as ``least``."""
-    from scenarios.onset import Dosed, onset
+    """By law, from which dose of a policy or value of a setting the effect is as large as ``least``."""
+    from scenarios.onset import by_dose, dosed, onset
     from scenarios.report.sweep_pictures import course_of
 
-    told = []
-    for name in found.numeric:
-        for line, part in course_of(found, name).groupby("line", sort=False):
-            course = [
-                Dosed(dose=row["x"], effect=row["effect"], low=row["low"], high=row["high"])
-                for row in part.to_dict("records")
-            ]
-            told.append({"setting": name, "line": str(line), **asdict(onset(course, least))})
-    return told
+    arms = dict.fromkeys(arm for arm, _ in found.doses.values())
+    courses = [(f"dose of {arm}", arm, by_dose(found, arm)) for arm in arms]
+    courses += [(name, "", course_of(found, name)) for name in found.numeric]
+    return [
+        {"setting": name, "arm": arm, "line": str(line), **asdict(onset(dosed(part), least))}
+        for name, arm, course in courses
+        for line, part in course.groupby("line", sort=False)
+    ]
 
 
 def _indices(found: Worlds) -> dict[str, list[dict[str, Any]]]:
@@ -187,77 +211,10 @@ def _break_even(results: Results, found: Worlds, rise: float) -> list[dict[str, 
         {
             "law": one.law,
             "settings": dict(one.settings),
+            "explored": dict(one.explored),
+            "alone": dict(one.alone),
             "why": one.why,
             **{name: None if (value := getattr(one, name)) is None else value * factor for name in numbers},
         }
         for one in answers
     ]
-
-
-def _lines(record: dict[str, Any], found: Worlds) -> list[str]:
-    from scenarios.figures.numerals import counted, plain, signed
-
-    unit, digits = record["unit"], 2
-    among = counted(record["worlds"], "world")
-    lines = [f"{found.quantity.title}, against {found.against}, {among}; aim: {record['aim']}."]
-    for row in record["options"]:
-        regret = (
-            ""
-            if row["largest_regret"] is None
-            else f", largest regret {plain(row['largest_regret'], digits)}"
-        )
-        lines.append(
-            f"  {row['option']}: {signed(row['mean'], digits)} {unit} on average, worst "
-            f"{signed(row['worst'], digits)}, fails in {plain(100 * row['fails'], 0)} % of worlds{regret}"
-        )
-    lines.append(_where(record))
-    for one in record["onsets"]:
-        told = (
-            "does not begin to matter"
-            if one["dose"] is None
-            else f"begins to matter at {plain(one['dose'], 3)}"
-        )
-        lines.append(f"{one['setting']}, {one['line']}: {told} ({plain(record['least'], 2)} {unit})")
-    for law, ranked in record["indices"].items():
-        told = ", ".join(f"{one['parameter']} {plain(one['total'], 2)}" for one in ranked)
-        lines.append(f"Share of variance (total Sobol index) under “{law}”: {told}")
-    lines += [_needed(one, unit) for one in record["break_even"]]
-    return lines
-
-
-def _needed(one: dict[str, Any], unit: str) -> str:
-    """What would have to be true under one law, and whether runs agree."""
-    from scenarios.figures.numerals import plain, signed, span
-
-    law, target = one["law"], f"{signed(one['target'], 2)} {unit}"
-    if not one["settings"]:
-        return (
-            f"Under “{law}” nothing that was explored makes it rise by {target}: at most "
-            f"{signed(one['predicted'], 2)} (± {plain(one['error'], 2)})."
-        )
-    needed = ", ".join(f"{name} = {value:.3g}" for name, value in one["settings"].items())
-    runs = f"not confirmed by runs: {one['why']}"
-    if one["confirmed"] is not None:
-        interval = "" if one["low"] is None else f" ({span(one['low'], one['high'], 2)})"
-        runs = f"runs with these settings give {signed(one['confirmed'], 2)}{interval}"
-    return (
-        f"Under “{law}” it rises by {target} if {needed}: predicted {signed(one['predicted'], 2)} "
-        f"(± {plain(one['error'], 2)}), {runs}."
-    )
-
-
-def _where(record: dict[str, Any]) -> str:
-    """The box in a sentence, or why there is none."""
-    from scenarios.figures.numerals import plain
-
-    box, option = record["fails_where"], record["option"]
-    if box is None:
-        return f"No box: {record['no_box']}"
-    inside, every, covered = (f"{plain(100 * box[name], 0)} %" for name in ("density", "base", "coverage"))
-    if not box["restrictions"]:
-        return f"“{option}” fails in {every} of worlds, nowhere in particular."
-    where = " and ".join(f"{one['setting']} {one['words']}" for one in box["restrictions"])
-    return (
-        f"“{option}” fails where {where}: in {inside} of the worlds there ({every} of all), which are "
-        f"{covered} of all that fail."
-    )

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scenarios.figures.numerals import brief
 from scenarios.outcome import PairingError
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ class Restriction:
     least: float | None = None
     most: float | None = None
     values: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """The part of the explored range that belongs to the box, as shares of it."""
+        if self.values:
+            each = 1 / len(self.every)
+            return [(each * place, each * (place + 1)) for place in map(self.every.index, self.values)]
+        least, most = self.least or 0.0, self.most or 0.0
+        low, high = (least if self.low is None else self.low), (most if self.high is None else self.high)
+        return [((low - least) / (most - least), (high - least) / (most - least))]
 
     @property
     def words(self) -> str:
@@ -51,8 +63,10 @@ class Restriction:
         if self.values:
             return f"is {' or '.join(self.values)}"
         if self.low is not None and self.high is not None:
-            return f"is between {self.low:.3g} and {self.high:.3g}"
-        return f"is above {self.low:.3g}" if self.low is not None else f"is below {self.high:.3g}"
+            return f"is between {brief(self.low)} and {brief(self.high)}"
+        return (
+            f"is above {brief(self.low)}" if self.low is not None else f"is below {brief(self.high or 0.0)}"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,8 @@ class Box:
         mass: share of all worlds inside.
         base: share of all worlds that fail.
         tree: rules of the tree, one a leaf: its conditions, and the share of its worlds that fail.
+        steps: density, coverage and limited settings of the box after every cut, from all worlds on.
+        chosen: which of them is this box.
     """
 
     restrictions: tuple[Restriction, ...]
@@ -74,6 +90,8 @@ class Box:
     mass: float
     base: float
     tree: tuple[tuple[str, float, int], ...]
+    steps: tuple[tuple[float, float, int], ...]
+    chosen: int
 
 
 def discover(settings: pd.DataFrame, fails: NDArray[np.bool_]) -> Box:
@@ -95,7 +113,8 @@ def discover(settings: pd.DataFrame, fails: NDArray[np.bool_]) -> Box:
             "n = 64 or more), or ask for another --least."
         )
     columns = _columns(settings)
-    box, lims = _peeled(columns, fails)
+    steps, chosen, lims = _peeled(columns, fails)
+    box = steps.loc[chosen]
     return Box(
         restrictions=tuple(_restrictions(columns, lims)),
         density=float(box["density"]),
@@ -103,6 +122,10 @@ def discover(settings: pd.DataFrame, fails: NDArray[np.bool_]) -> Box:
         mass=float(box["mass"]),
         base=failing / worlds,
         tree=tuple(_tree(columns, fails)),
+        steps=tuple(
+            (float(one.density), float(one.coverage), int(one.res_dim)) for one in steps.itertuples()
+        ),
+        chosen=chosen,
     )
 
 
@@ -119,8 +142,8 @@ def _columns(settings: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _peeled(columns: pd.DataFrame, fails: NDArray[np.bool_]) -> tuple[Any, Any]:
-    """The box of the trajectory with few settings that best weighs density against coverage.
+def _peeled(columns: pd.DataFrame, fails: NDArray[np.bool_]) -> tuple[Any, int, Any]:
+    """All cuts, and of the boxes with few settings the one that best weighs density against coverage.
 
     It maximises 2 · density · coverage / (density + coverage).
     """
@@ -135,7 +158,7 @@ def _peeled(columns: pd.DataFrame, fails: NDArray[np.bool_]) -> tuple[Any, Any]:
     few = steps[steps["res_dim"] <= MOST_SETTINGS]
     weighed = 2 * few["density"] * few["coverage"] / (few["density"] + few["coverage"]).clip(lower=1e-12)
     best = int(weighed.astype(float).idxmax())
-    return steps.loc[best], found.box_lims[best]
+    return steps, best, found.box_lims[best]
 
 
 def _restrictions(columns: pd.DataFrame, lims: Any) -> list[Restriction]:  # noqa: ANN401 - as the workbench has it
@@ -145,7 +168,7 @@ def _restrictions(columns: pd.DataFrame, lims: Any) -> list[Restriction]:  # noq
         if values.dtype.kind != "f":
             inside, every = sorted(map(str, lims[name].iloc[0])), sorted(values.unique())
             if inside != every:
-                found.append(Restriction(setting=str(name), values=tuple(inside)))
+                found.append(Restriction(setting=str(name), values=tuple(inside), every=tuple(every)))
             continue
         low, high = (float(end) for end in lims[name])
         least, most = float(values.min()), float(values.max())
@@ -185,5 +208,5 @@ def _leaves(
         share = float(shares[1] / shares.sum()) if len(shares) > 1 else 0.0
         return [(" and ".join(conditions) or "everywhere", share, int(tree.n_node_samples[node]))]
     name, edge = names[tree.feature[node]], float(tree.threshold[node])
-    below = _leaves(tree, names, tree.children_left[node], (*conditions, f"{name} ≤ {edge:.3g}"))
-    return below + _leaves(tree, names, tree.children_right[node], (*conditions, f"{name} > {edge:.3g}"))
+    below = _leaves(tree, names, tree.children_left[node], (*conditions, f"{name} ≤ {brief(edge)}"))
+    return below + _leaves(tree, names, tree.children_right[node], (*conditions, f"{name} > {brief(edge)}"))

@@ -9,6 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scenarios.worlds import OPTION, Worlds
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +68,44 @@ def onset(course: Sequence[Dosed], least: float) -> Onset:
 def _matters(one: Dosed, least: float) -> bool:
     """Whether the interval lies beyond ± least; without an interval nothing is claimed."""
     return math.isfinite(one.low) and math.isfinite(one.high) and (one.low >= least or one.high <= -least)
+
+
+def by_dose(found: Worlds, arm: str) -> pd.DataFrame:
+    """Effects of an arm over the doses that were run and dose 0, at which it changes nothing.
+
+    Args:
+        found: effects of options by world.
+        arm: one that was run at several doses.
+
+    Returns:
+        Columns line (the law), x (the dose), effect, low, high, in shown units: average over worlds, and
+        where 95 % of them lie or, of a single one, its interval over seeds.
+    """
+    import pandas as pd
+
+    factor = found.quantity.factor
+    rows = []
+    for option, (of, dose) in found.doses.items():
+        mine = found.effects[found.effects[OPTION] == option] if of == arm else found.effects[:0]
+        for law, part in mine.groupby("law", sort=False):
+            low, high = spread(part)
+            values = (float(part["effect"].mean()), low, high)
+            rows += [(str(law), dose, *(value * factor for value in values)), (str(law), 0.0, 0.0, 0.0, 0.0)]
+    frame = pd.DataFrame(rows, columns=["line", "x", "effect", "low", "high"])
+    return frame.drop_duplicates().sort_values(["line", "x"], ignore_index=True)
+
+
+def dosed(course: pd.DataFrame) -> list[Dosed]:
+    """Rows with columns x, effect, low and high as a course."""
+    return [
+        Dosed(dose=row["x"], effect=row["effect"], low=row["low"], high=row["high"])
+        for row in course.to_dict("records")
+    ]
+
+
+def spread(worlds: pd.DataFrame) -> tuple[float, float]:
+    """Where 95 % of the effects of these worlds lie; the interval over seeds where there is one world."""
+    if len(worlds) == 1:
+        return float(worlds["low"].iloc[0]), float(worlds["high"].iloc[0])
+    low, high = worlds["effect"].quantile([0.025, 0.975])
+    return float(low), float(high)

@@ -11,10 +11,12 @@ opinion on that.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from scenarios.figures.voices import TWO_SIDED_95
 from scenarios.worlds import OPTION, Worlds
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def robustness(found: Worlds, aim: Aim, least: float) -> pd.DataFrame:
 
     Returns:
         Columns option, worlds, mean, worst (the effect farthest from the aim), fails (share of worlds in
-        which the effect towards the aim is smaller than ``least``), largest_regret, mean_regret.
+        which the effect towards the aim is smaller than ``least``) with its interval fails_low and
+        fails_high, largest_regret, mean_regret.
     """
     import pandas as pd
 
@@ -64,13 +67,17 @@ def robustness(found: Worlds, aim: Aim, least: float) -> pd.DataFrame:
         effects = found.effects[found.effects[OPTION] == option]["effect"].to_numpy(float)
         effects = np.zeros(1) if option == DOING_NOTHING else effects
         regrets = missed[missed[OPTION] == option]["regret"]
+        fails = failed(effects, aim, least)
+        low, high = share_interval(int(fails.sum()), len(fails))
         rows.append(
             {
                 OPTION: option,
                 "worlds": int((found.effects[OPTION] == option).sum()) if option != DOING_NOTHING else None,
                 "mean": float(effects.mean()),
                 "worst": float(sign * (sign * effects).max()),
-                "fails": float(failed(effects, aim, least).mean()),
+                "fails": float(fails.mean()),
+                "fails_low": None if option == DOING_NOTHING else low,
+                "fails_high": None if option == DOING_NOTHING else high,
                 "largest_regret": float(regrets.max()) if len(regrets) else None,
                 "mean_regret": float(regrets.mean()) if len(regrets) else None,
             }
@@ -81,3 +88,15 @@ def robustness(found: Worlds, aim: Aim, least: float) -> pd.DataFrame:
 def failed(effects: np.ndarray, aim: Aim, least: float) -> np.ndarray:
     """In which worlds an option falls short: its effect towards the aim is smaller than ``least``."""
     return np.asarray((-effects if aim == "less" else effects) < least)
+
+
+def share_interval(count: int, of: int) -> tuple[float, float]:
+    """Where 95 % of the like lies: Wilson's interval of a share, were the worlds independent draws.
+
+    Source: Wilson 1927 (10.1080/01621459.1927.10502953).
+    """
+    share, squared = count / of, TWO_SIDED_95**2
+    middle = share + squared / (2 * of)
+    half = TWO_SIDED_95 * math.sqrt(share * (1 - share) / of + squared / (4 * of**2))
+    low, high = ((middle + way * half) / (1 + squared / of) for way in (-1, 1))
+    return max(low, 0.0), min(high, 1.0)

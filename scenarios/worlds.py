@@ -26,6 +26,9 @@ NEUTRAL = "neutral"
 AS_IT_STANDS = ""
 """The option of the swept scenario itself."""
 
+THE_SCENARIO = "the scenario as it stands"
+"""What options are held against, in words."""
+
 DRAW, TABLE, TONE, OPTION, DOSE = "draw", "table", "tone", "option", "dose"
 UNORDERED = (DRAW, TABLE)
 """What tells worlds apart by a number that means nothing: the row of a posterior, the redraw of a table."""
@@ -138,7 +141,7 @@ def _held_against(results: Results, arms: Mapping[str, Any]) -> tuple[list[str],
     options = list(dict.fromkeys(map(option_of, arms.values())))
     tones = list(dict.fromkeys(str(arm["changed"].get(TONE, "")) for arm in arms.values()))
     if len(options) > 1:
-        return [one for one in options if one != AS_IT_STANDS], "the scenario as it stands", OPTION
+        return [one for one in options if one != AS_IT_STANDS], THE_SCENARIO, OPTION
     if NEUTRAL in tones and len(tones) > 1:
         return [one for one in tones if one != NEUTRAL], "neutral tone", TONE
     raise PairingError(

@@ -1,26 +1,37 @@
-"""Boxes: the worlds in which something happens, as the part of each setting's range that they take up."""
+"""Boxes: the part of each setting's range that is meant, such as the worlds in which something fails."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from scenarios.figures.palette import RULE, VERMILION
+from scenarios.figures.palette import INK, RULE, VERMILION
 from scenarios.figures.rows import PAD, WORDS, write_beside
 from scenarios.figures.sheet import WIDE, Notes, drawn, empty, is_narrow, sheet, text_width
 
 THICK = 9.0  # points
+NONE = "No part of the explored ranges stands out."
 
 
 @drawn
-def boxes(ranges: pd.DataFrame, *, title: str, notes: Notes, width: float = WIDE) -> Figure:
-    """One row a setting: its whole range in grey, and in colour the part that belongs to the box.
+def boxes(
+    ranges: pd.DataFrame,
+    *,
+    title: str,
+    notes: Notes,
+    marked: float | None = None,
+    nothing: str = NONE,
+    width: float = WIDE,
+) -> Figure:
+    """One row a setting: its whole range in grey, and in colour the part that is meant.
 
     Args:
-        ranges: columns setting, least, most (of the range that was explored), low, high (of the box), words
-            (written at the right).
-        title: what happens inside the box.
+        ranges: columns setting, spans (pairs of shares of the range, from 0 to 1) and words (written at the
+            right).
+        title: what the coloured parts are.
         notes: the words around the plot.
+        marked: share of the range at which every row has a tick; None for none.
+        nothing: what stands in place of the rows where there is none.
         width: width in inches; the height follows.
     """
     narrow = is_narrow(width)
@@ -29,16 +40,17 @@ def boxes(ranges: pd.DataFrame, *, title: str, notes: Notes, width: float = WIDE
     sides = (0.15, 0.15) if narrow else (text_width(labels, WORDS) + PAD, text_width(words, WORDS) + PAD)
     axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.2, 0.15))[0])
     if ranges.empty:
-        empty(axes, "No part of the explored ranges stands out.")
+        empty(axes, nothing)
         return page.figure
     axes.set_axis_off()
     for place, row in enumerate(ranges.to_dict("records")):
-        room = float(row["most"]) - float(row["least"]) or 1.0
-        low, high = ((float(row[end]) - float(row["least"])) / room for end in ("low", "high"))
         axes.plot([0, 1], [place, place], color=RULE, linewidth=THICK, solid_capstyle="butt", zorder=1)
-        axes.plot(
-            [low, high], [place, place], color=VERMILION, linewidth=THICK, solid_capstyle="butt", zorder=2
-        )
+        for low, high in row["spans"]:
+            axes.plot(
+                [low, high], [place, place], color=VERMILION, linewidth=THICK, solid_capstyle="butt", zorder=2
+            )
+        if marked is not None:
+            axes.plot([marked, marked], [place - 0.3, place + 0.3], color=INK, linewidth=1, zorder=3)
         write_beside(axes, place, str(row["setting"]), str(row["words"]), narrow=narrow)
     axes.set_xlim(0, 1)
     axes.set_ylim(len(ranges) - 0.5, -0.6)

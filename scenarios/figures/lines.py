@@ -10,8 +10,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios.figures.numerals import plain
-from scenarios.figures.palette import BASELINE, BASELINE_DASH, DASHES, INK, PAPER, QUIET
+from scenarios.figures.numerals import brief
+from scenarios.figures.palette import (
+    BASELINE,
+    BASELINE_DASH,
+    BLUE,
+    DASHES,
+    GREEN,
+    INK,
+    PAPER,
+    PINK,
+    QUIET,
+    RULE,
+    VERMILION,
+)
 from scenarios.figures.sheet import (
     BEHIND,
     LEADING,
@@ -28,7 +40,10 @@ from scenarios.figures.sheet import (
     text_width,
 )
 
+MARKS_APART = 0.08  # of the height of the plot
 End = tuple[float, float, str, str]
+PAINT = (BLUE, VERMILION, GREEN, PINK, INK)
+"""Colours of lines in their order; the dash differs as well."""
 
 
 @drawn
@@ -38,8 +53,8 @@ def lines(
     title: str,
     across: str,
     unit: str,
-    paint: Mapping[str, str],
     marks: Mapping[float, str] | None = None,
+    least: float = 0.0,
     notes: Notes,
     width: float = WIDE,
 ) -> Figure:
@@ -50,8 +65,8 @@ def lines(
         title: what the effects are of.
         across: name of the setting.
         unit: of the effects.
-        paint: colour of each line; ink for one that is not named. The dash differs as well.
         marks: values of the setting to mark with a named vertical line.
+        least: smallest effect of interest; below it, either way, the ground is grey. 0 for none.
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
@@ -70,14 +85,16 @@ def lines(
         part = there[there["line"] == name].sort_values("x")
         if part.empty:
             continue
-        ends.append(_line(axes, part, name, paint.get(name, INK), DASHES[number % len(DASHES)]))
+        ends.append(_line(axes, part, name, PAINT[number % len(PAINT)], DASHES[number % len(DASHES)]))
+    if least:
+        axes.axhspan(-least, least, color=RULE, alpha=0.45, linewidth=0, zorder=0)
     axes.margins(x=0.03, y=0.12)
     axes.locator_params(axis="both", nbins=6)
     signed_ticks(axes.yaxis)
     axes.set_xlabel(across, loc="left")
     axes.text(0, 1.02, unit, transform=axes.transAxes, fontsize=SMALL, color=QUIET)
-    for value, name in (marks or {}).items():
-        _mark(axes, value, name)
+    for row, (value, name) in enumerate(sorted((marks or {}).items())):
+        _mark(axes, value, name, row)
     if len(names) > 1:
         _names(page.figure, axes, ends, narrow=is_narrow(width))
     return page.figure
@@ -93,12 +110,13 @@ def _line(axes: Axes, part: pd.DataFrame, name: str, colour: str, dash: Any) -> 
     return float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour
 
 
-def _mark(axes: Axes, value: float, name: str) -> None:
+def _mark(axes: Axes, value: float, name: str, row: int) -> None:
+    """A named vertical line; each name stands a row below the last, so that near ones can be read."""
     left, right = axes.get_xlim()
     late = value > (left + right) / 2
     axes.axvline(value, color=QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
     axes.annotate(
-        f"{name}: {plain(value, 2)}", (value, 0.98), xycoords=("data", "axes fraction"),
+        f"{name}: {brief(value)}", (value, 0.98 - MARKS_APART * row), xycoords=("data", "axes fraction"),
         xytext=(-3 if late else 3, 0), textcoords="offset points", fontsize=SMALL, color=QUIET, va="top",
         ha="right" if late else "left", bbox=BEHIND,
     )  # fmt: skip

@@ -25,6 +25,11 @@ def signed(value: float, digits: int = 1) -> str:
     return f"+{text}" if rises else text
 
 
+def brief(value: float) -> str:
+    """A number in three figures, with a true minus sign."""
+    return f"{value:.3g}".replace("-", MINUS)
+
+
 def span(low: float, high: float, digits: int = 1) -> str:
     """An interval in words, as "-0.1 to +0.3" with true minus signs.
 

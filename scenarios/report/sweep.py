@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from scenarios import store
 from scenarios.claims import subject
 from scenarios.figures.numerals import counted, digits_for, plain, signed, span
+from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE
 from scenarios.outcome import PairingError
-from scenarios.report.page import environment
+from scenarios.report.bands_pictures import draw_bands
+from scenarios.report.parts import FEWEST_PAIRS, Part, Sheets, Table, counts, doubts, holds_for, html
 from scenarios.report.picture import Picture
 from scenarios.report.sweep_pictures import draw_sweep
 from scenarios.results import Results
-from scenarios.worlds import OPTION, Worlds, worlds
+from scenarios.worlds import OPTION, TABLE, Worlds, worlds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from scenarios.report import Written
 
 MOST_ROWS = 60
-FEWEST_PAIRS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ def write_sweep(folder: Path) -> Written:
     from scenarios.report import Written, _write
 
     swept = read_sweep(folder)
-    pictures = [] if swept.found is None else draw_sweep(swept.results, swept.found)
-    html = environment().get_template("sweep.html").render(page=sweep_page(swept, pictures))
-    answers = sweep_answers(swept)
+    found = swept.found
+    pictures = [] if found is None else draw_bands(swept.results, found) + draw_sweep(swept.results, found)
+    page = sweep_page(swept, pictures)
     return Written(
-        page=_write(folder, html, pictures),
-        question=str(swept.results.manifest["settings"]["question"]),
-        sentence=answers[0],
+        page=_write(folder, html(swept.results, page), pictures),
+        question=page.question,
+        sentence=page.answers[0],
         headline=headline(swept),
-        quality=_counts(swept),
+        quality=counts(swept.results),
         figures=[folder / picture.wide.file for picture in pictures],
     )
 
@@ -66,7 +67,7 @@ def sweep_answers(swept: Swept) -> list[str]:
     """How each option's effect varies over the worlds, one sentence an option."""
     if swept.found is None:
         return [f"This sweep holds no difference to report: {swept.why}"]
-    return [option_claim(swept.found, option) for option in swept.found.options]
+    return [option_claim(swept.found, option) for option in swept.found.fullest]
 
 
 def option_claim(found: Worlds, option: str) -> str:
@@ -101,89 +102,41 @@ def headline(swept: Swept) -> dict[str, Any] | None:
     }
 
 
-def sweep_page(swept: Swept, pictures: list[Picture]) -> dict[str, Any]:
-    """What the template fills in."""
-    manifest = swept.results.manifest
-    settings: Mapping[str, Any] = manifest["settings"]
-    versions = manifest["versions"]
-    return {
-        "title": str(settings["name"]),
-        "batch": manifest["batch"],
-        "question": settings["question"],
-        "answers": sweep_answers(swept),
-        "condition": _condition(swept),
-        "warnings": _warnings(swept),
-        "pictures": pictures,
-        "tables": [] if swept.found is None else _tables(swept.found),
-        "command": manifest["command"],
-        "cannot_say": str(settings["cannot_say"]).strip(),
-        "provenance": [
-            ("Batch", manifest["batch"]),
-            ("State", f"{manifest['state']}: {_counts(swept)}"),
-            ("Written", manifest["written"]),
-            ("Commit", versions["commit"]),
-            ("Model", versions["model"]),
-            ("Table of runs", "runs.parquet, beside this page"),
-        ],
-    }
-
-
-def _counts(swept: Swept) -> str:
-    counts = swept.results.manifest["counts"]
-    return (
-        f"{counts['finished']:,} of {counted(counts['planned'], 'run')} finished, {counts['failed']:,} failed"
+def sweep_page(swept: Swept, pictures: list[Picture]) -> Sheets:
+    """What the page says."""
+    manifest, found = swept.results.manifest, swept.found
+    return Sheets(
+        kind="report of a sweep",
+        question=str(manifest["settings"]["question"]),
+        answers=sweep_answers(swept),
+        condition="" if found is None else holds_for(found),
+        warnings=doubts(swept.results, found),
+        parts=[Part(id="varied", title="What the answer hangs on", pictures=pictures)],
+        tables=[] if found is None else [_table(found)],
+        command=manifest["command"],
     )
 
 
-def _condition(swept: Swept) -> str:
-    if swept.found is None:
-        return ""
-    varied = ", ".join(swept.found.varied) or "nothing but options"
-    laws = ", ".join(f"“{law}”" for law in sorted(swept.found.effects["law"].unique()))
-    return (
-        f"This holds for the worlds that were run and no others. They differ in {varied}; law of absorption: "
-        f"{laws}. How likely a world is, a sweep does not say: its ranges are assumptions, and a share of "
-        "worlds is no probability unless they are draws from a posterior."
-    )
-
-
-def _warnings(swept: Swept) -> list[str]:
-    counts, found = swept.results.manifest["counts"], []
-    if counts["finished"] < counts["planned"]:
-        found.append(
-            f"Only {_counts(swept)}. This command makes the others: groundswell resume {swept.results.folder}"
-        )
-    if swept.found is not None and (swept.found.effects["pairs"] < FEWEST_PAIRS).any():
-        alone = int((swept.found.effects["pairs"] < FEWEST_PAIRS).sum())
-        found.append(
-            f"In {counted(alone, 'row')} there is one pair of runs only, so no interval. Run more seeds."
-        )
-    models = {swept.results.recipe(row)["versions"]["model"] for row in swept.results.finished[:: max(1, 64)]}
-    if len(models) > 1:
-        found.append(f"These runs come from different versions of the model: {', '.join(sorted(models))}.")
-    return found
-
-
-def _tables(found: Worlds) -> list[dict[str, Any]]:
+def _table(found: Worlds) -> Table:
     """Every world, or the first of them where there are very many."""
     digits = digits_for(found.effects["effect"].to_numpy(float) * found.quantity.factor)
     columns = ["world", OPTION, *found.varied]
     rows = [
-        {
-            "id": f"row-{number}",
-            "settings": [_value(row[name]) for name in columns],
-            "effect": signed(row["effect"] * found.quantity.factor, digits),
-            "interval": _interval(row, found.quantity.factor, digits),
-            "pairs": str(row["pairs"]),
-        }
-        for number, row in enumerate(found.effects.head(MOST_ROWS).to_dict("records"))
+        [
+            *(_value(row[name]) for name in columns),
+            signed(row["effect"] * found.quantity.factor, digits),
+            _interval(row, found.quantity.factor, digits),
+            str(row["pairs"]),
+        ]
+        for row in found.effects.head(MOST_ROWS).to_dict("records")
     ]
     more = len(found.effects) - len(rows)
     caption = (
         f"{found.quantity.title}: difference on the last day, in {found.quantity.unit}, 95 % interval"
         + (f"; {more:,} more rows are in runs.parquet" if more > 0 else "")
     )
-    return [{"caption": caption, "columns": [name.rpartition(".")[2] for name in columns], "rows": rows}]
+    names = [*(name.rpartition(".")[2] for name in columns), "Effect", "Interval", "Pairs"]
+    return Table(caption=caption, columns=names, rows=rows)
 
 
 def _value(value: object) -> str:
@@ -197,26 +150,34 @@ def _interval(row: Mapping[Any, Any], factor: float, digits: int) -> str:
 
 
 def by_law(found: Worlds) -> pd.DataFrame:
-    """Effects of each option by law: what seeds do in one world, and what worlds do.
+    """Effects of each option by law, and how far each source of uncertainty moves them.
+
+    Randomness is the usual interval over seeds in one world; parameters, where 95 % of the worlds lie, over
+    redrawn tables averaged; tone, where 95 % of the redrawn tables lie, over worlds averaged.
 
     Returns:
-        Columns law, option, source, effect, low, high, pairs, in the outcome's own unit.
+        Columns law, option, source, effect, low, high, pairs, in its own unit; of doses the largest.
     """
     import pandas as pd
 
+    shown = found.effects[found.effects[OPTION].isin(found.fullest)]
     rows = []
-    for (law, option), part in found.effects.groupby(["law", OPTION], sort=False):
-        mean = float(part["effect"].mean())
-        known = {"law": law, OPTION: option, "effect": mean, "pairs": int(part["pairs"].min())}
-        rows.append(
-            {
-                **known,
-                "source": "randomness",
-                "low": float(part["low"].mean()),
-                "high": float(part["high"].mean()),
-            }
-        )
-        if len(part) > 1:
-            low, high = part["effect"].quantile([0.025, 0.975])
-            rows.append({**known, "source": "parameters", "low": float(low), "high": float(high)})
+    for (law, option), part in shown.groupby(["law", OPTION], sort=False):
+        known = {
+            "law": law, OPTION: option, "effect": float(part["effect"].mean()),
+            "pairs": int(part["pairs"].min()),
+        }  # fmt: skip
+        ends = (float(part["low"].mean()), float(part["high"].mean()))
+        rows.append({**known, "source": RANDOMNESS, "low": ends[0], "high": ends[1]})
+        for source, names in _members(found).items():
+            means = part.groupby(names, dropna=False)["effect"].mean() if names else []
+            if len(means) > 1:
+                low, high = means.quantile([0.025, 0.975])
+                rows.append({**known, "source": source, "low": float(low), "high": float(high)})
     return pd.DataFrame(rows)
+
+
+def _members(found: Worlds) -> dict[str, list[str]]:
+    """The columns whose values are the members of each source but randomness."""
+    settings = [name for name in found.varied if name not in (TABLE, "law")]
+    return {PARAMETERS: settings, TONE: [TABLE] if TABLE in found.varied else []}

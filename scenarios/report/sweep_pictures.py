@@ -15,6 +15,8 @@ from scenarios.figures.lines import lines
 from scenarios.figures.numerals import capital, digits_for, plain, signed, span
 from scenarios.figures.palette import INK, POLICIES
 from scenarios.figures.sheet import Notes
+from scenarios.figures.sources import PARAMETERS, TONE
+from scenarios.onset import spread
 from scenarios.report.picture import Picture, picture
 from scenarios.results import Results
 from scenarios.worlds import OPTION, Worlds
@@ -92,7 +94,7 @@ def _laws(results: Results, found: Worlds) -> Picture:
     notes = Notes(
         subtitle=law_claim(found),
         footer=f"Against {found.against}, on the last day. Ring: average over worlds. Filled: the usual 95 % "
-        "interval over seeds in one world. Dashed box: where 95 % of the worlds lie. "
+        f"interval over seeds in one world. {_boxes(rows)}"
         "In brackets the ten-year multiple. "
         f"{stamp(results)}.",
     )
@@ -112,20 +114,29 @@ def _laws(results: Results, found: Worlds) -> Picture:
     )
 
 
+def _boxes(rows: pd.DataFrame) -> str:
+    """What the boxes under the bars are, where there are any."""
+    told = {
+        PARAMETERS: "Dashed box: where 95 % of the worlds lie. ",
+        TONE: "Hatched box: where 95 % of the redrawn tone tables lie. ",
+    }
+    return "".join(words for source, words in told.items() if source in set(rows["source"]))
+
+
 def _law_rows(results: Results, found: Worlds) -> pd.DataFrame:
     """Rows for the forest, in shown units."""
     from scenarios.report.sweep import by_law
 
     factor, times = found.quantity.factor, multiples(results)
     effects = by_law(found)
-    several = len(found.options) > 1
+    several = len(found.fullest) > 1
     return pd.DataFrame(
         {
             "label": [
                 f"{law} (×{plain(times[law], 2)})" + (f", {named(option)}" if several else "")
                 for law, option in zip(effects["law"], effects[OPTION], strict=True)
             ],
-            "colour": [_colour(option) for option in effects[OPTION]],
+            "colour": [colour_of(option) for option in effects[OPTION]],
             "source": effects["source"],
             **{name: effects[name] * factor for name in ("effect", "low", "high")},
             "pairs": effects["pairs"],
@@ -140,15 +151,20 @@ def law_claim(found: Worlds) -> str:
     digits = digits_for(means.to_numpy(float))
     least, most = (str(means.index[place]) for place in (0, -1))
     who = capital(subject(found.options[0]))
+    ends = [signed(float(means.iloc[place]), digits) for place in (-1, 0)]
+    if least != most and ends[0] == ends[1]:
+        return (
+            f"{who} changes {found.quantity.words} by {ends[0]} {found.quantity.unit} on average, alike "
+            f"under all {len(means)} laws that were run."
+        )
     if least == most:
         return (
             f"{who} changes {found.quantity.words} by {signed(float(means.iloc[0]), digits)} "
             f"{found.quantity.unit} on average under the law “{most}”, the only one that was run."
         )
     return (
-        f"{who} changes {found.quantity.words} most under “{most}”, by "
-        f"{signed(float(means.iloc[-1]), digits)} {found.quantity.unit}, and least under “{least}”, by "
-        f"{signed(float(means.iloc[0]), digits)}."
+        f"{who} changes {found.quantity.words} most under “{most}”, by {ends[0]} {found.quantity.unit}, and "
+        f"least under “{least}”, by {ends[1]}."
     )
 
 
@@ -168,7 +184,7 @@ def _course(results: Results, found: Worlds, name: str) -> Picture:
         "varied",
         f"over-{across.replace(' ', '-')}",
         lambda width: lines(
-            points, title=f"{quantity.title}: over {across}", across=name, unit=quantity.unit, paint={},
+            points, title=f"{quantity.title}: over {across}", across=name, unit=quantity.unit,
             notes=notes, width=width,
         ),
         alternative=f"Line chart. {claim}",
@@ -177,19 +193,16 @@ def _course(results: Results, found: Worlds, name: str) -> Picture:
 
 
 def course_of(found: Worlds, name: str) -> pd.DataFrame:
-    """Columns line, x, effect, low, high in shown units, for each law and option."""
-    effects = found.effects
+    """Columns line, x, effect, low, high in shown units, by law and option; of doses the largest."""
+    effects = found.effects[found.effects[OPTION].isin(found.fullest)]
     values = effects[name].to_numpy(float)
     exact = len(np.unique(values)) <= MOST_VALUES
     edges = np.unique(np.quantile(values, np.linspace(0, 1, PARTS + 1)))
     place = values if exact else np.digitize(values, edges[1:-1]).astype(float)
     rows = []
     for (law, option, _), part in effects.assign(place=place).groupby(["law", OPTION, "place"], sort=True):
-        alone = len(part) == 1
-        low, high = (
-            (part["low"].iloc[0], part["high"].iloc[0]) if alone else part["effect"].quantile([0.025, 0.975])
-        )
-        names = [str(law)] if len(found.options) == 1 else [str(law), named(str(option))]
+        low, high = spread(part)
+        names = [str(law)] if len(found.fullest) == 1 else [str(law), named(str(option))]
         rows.append(
             {
                 "line": ", ".join(names),
@@ -240,7 +253,8 @@ def _heat(results: Results, found: Worlds, down: str, across: str) -> Picture:
     )
 
 
-def _colour(option: object) -> str:
+def colour_of(option: object) -> str:
+    """The colour of the policy that an option is called after; ink for any other."""
     name = str(option)
     return next((colour for policy, colour in POLICIES.items() if name.startswith(policy)), INK)
 

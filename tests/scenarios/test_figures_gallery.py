@@ -16,6 +16,7 @@ from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
 from scenarios.figures.numerals import signed
 from scenarios.figures.palette import BASELINE, POLICIES, crowded
+from scenarios.figures.peeling import peeling
 from scenarios.figures.quantities import RIGHTS
 from scenarios.figures.ridges import ridges
 from scenarios.figures.sheet import PHONE, WIDE, Notes
@@ -167,7 +168,7 @@ def lined(width: float) -> Figure:
         title="Effect of the tone cap by dose",
         across="dose",
         unit="percentage points",
-        paint={},
+        least=0.05,
         marks={0.25: "starts to matter"},
         notes=NOTES,
         width=width,
@@ -177,25 +178,22 @@ def lined(width: float) -> Figure:
 def boxed(width: float, *, rows: int = 2) -> Figure:
     ranges = pd.DataFrame(
         [
-            {
-                "setting": "kept share",
-                "least": 0.0,
-                "most": 0.6,
-                "low": 0.4,
-                "high": 0.6,
-                "words": "above 0.40",
-            },
-            {
-                "setting": "presence",
-                "least": -0.1,
-                "most": 0.3,
-                "low": -0.1,
-                "high": 0.1,
-                "words": "below 0.10",
-            },
+            {"setting": "kept share", "spans": [(2 / 3, 1.0)], "words": "is above 0.40"},
+            {"setting": "law", "spans": [(0.0, 0.2), (0.4, 0.6)], "words": "is accumulate or decay-only"},
         ]
     )
-    return boxes(ranges[:rows], title="Worlds in which the cap fails", notes=NOTES, width=width)
+    return boxes(ranges[:rows], title="Worlds in which the cap fails", notes=NOTES, marked=0.5, width=width)
+
+
+def peeled(width: float) -> Figure:
+    steps = pd.DataFrame(
+        {
+            "density": [0.31, 0.42, 0.55, 0.8, 0.97, 1.0],
+            "coverage": [1.0, 0.99, 0.97, 0.93, 0.7, 0.3],
+            "settings": [0, 1, 1, 2, 2, 3],
+        }
+    )
+    return peeling(steps, chosen=3, base=0.31, notes=NOTES, width=width)
 
 
 FIGURES = {
@@ -211,6 +209,7 @@ FIGURES = {
     "heat": mixed,
     "lines": lined,
     "boxes": boxed,
+    "peeling": peeled,
     "no box": lambda width: boxed(width, rows=0),
 }
 
