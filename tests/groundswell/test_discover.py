@@ -1,6 +1,14 @@
-"""discover: robustness, a box and onsets from a folder of a sweep, for people and for programs."""
+"""discover: robustness, a box and onsets from a folder of a sweep, for people, for programs and as pages."""
 
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from scenarios.figures.numerals import signed
 
 SWEEP = """
 base = "baseline"
@@ -16,6 +24,28 @@ tone = ["literature", "neutral"]
 [sweep.grid]
 law = ["bounded", "no-tone"]
 "parameters.absorb.gain" = [0.05, 0.1, 0.2]
+"""
+
+
+WORLDS = """
+base = "baseline"
+question = "What if tone is capped?"
+start = 2023-06-01
+people = 100
+days = 14
+seeds = 1
+
+[[arm]]
+name = "tone-cap-2023"
+[[arm.policy]]
+name = "tone-cap"
+
+[sweep]
+dose = [0.5, 1.0]
+[sweep.sample]
+n = 40
+ranges."parameters.absorb.gain" = [0.05, 0.2]
+ranges."parameters.absorb.presence" = [-0.1, 0.6]
 """
 
 
@@ -67,3 +97,90 @@ def test_what_would_have_to_be_true_is_told_by_law(answered, typed, folder):
     assert all(one["confirmed"] is None for one in found["break_even"])
     read = typed("discover", folder, "--rise", "50").stdout
     assert "nothing that was explored makes it rise by +50.00 percentage points: at most" in read
+
+
+@pytest.fixture(scope="module")
+def planted(typed, tmp_path_factory):
+    """A sweep whose table of runs is overwritten: the cap lowers by dose · gain, and support rises by presence."""
+    where = tmp_path_factory.mktemp("planted")
+    (where / "planted.toml").write_text(WORLDS)
+    ended = typed("sweep", where / "planted.toml", "--out", where / "out", "--yes", "-q")
+    assert ended.exit_code == 0, ended.stderr
+    table = where / "out" / "runs.parquet"
+    runs = pq.read_table(table).to_pandas()
+    gain, presence = (runs[f"parameters.absorb.{name}"] for name in ("gain", "presence"))
+    dose = np.nan_to_num(runs["dose"].to_numpy(float))
+    runs["end_legal_rights_agree"] = 0.37 + 0.1 * presence - 0.02 * dose * gain
+    pq.write_table(pa.Table.from_pandas(runs), table)
+    return where / "out"
+
+
+@pytest.fixture(scope="module")
+def paged(answered, planted, tmp_path_factory):
+    """The answer to the planted sweep, with its pages."""
+    where = tmp_path_factory.mktemp("pages") / "new" / "folder"
+    return answered("discover", planted, "--least", "0.2", "--rise", "3", "--out", where, "-q")
+
+
+def test_the_dose_from_which_on_a_policy_matters_is_solved_for(answered, planted):
+    """On average 2 · 0.125 points at dose 1, so 0.05 points at dose 0.2; nearly all worlds are beyond at 0.5."""
+    (told,) = (one for one in answered("discover", planted, "--least", "0.05")["onsets"] if one["arm"])
+    assert (told["arm"], told["line"], told["below"], told["above"]) == ("tone-cap-2023", "bounded", 0, 0.5)
+    assert told["dose"] == pytest.approx(0.2, abs=0.01)
+    never = answered("discover", planted, "--least", "5")["onsets"]
+    assert next(one for one in never if one["arm"])["dose"] is None
+
+
+def test_a_page_says_first_where_it_fails_and_from_which_dose_on(paged):
+    page = _read(paged["pages"][0])
+    assert "In which worlds does the tone cap from 2023 at dose 1 fail, and from which dose on" in page
+    first = page[: page.index("This holds for the worlds")]
+    row = paged["options"][0]
+    assert f"fails in {100 * row['fails']:.0f} % of 40 worlds" in first
+    assert f"95 % interval {100 * row['fails_low']:.0f} % to {100 * row['fails_high']:.0f} %" in first
+    assert signed(row["mean"], 2) in first
+    assert "parameters.absorb.gain is below" in first
+    assert "under “bounded” it " in first
+    (box,) = paged["fails_where"]["restrictions"]
+    assert box["high"] == pytest.approx(0.1, abs=0.01)
+    assert box["spans"] == [[0, pytest.approx((box["high"] - box["least"]) / (box["most"] - box["least"]))]]
+
+
+def test_a_page_says_what_would_have_to_be_true_and_that_runs_differ(paged):
+    page = _read(paged["pages"][1])
+    assert "to rise by 3.0 percentage points by 2023?" in page
+    (one,) = paged["break_even"]
+    assert one["alone"]["parameters.absorb.gain"] is None
+    assert one["alone"]["parameters.absorb.presence"] == pytest.approx(
+        one["settings"]["parameters.absorb.presence"], abs=0.02
+    )
+    assert f"runs with these settings give {signed(one['confirmed'], 2)}" in page
+    assert "one run only was made with the settings, so no interval" in page
+
+
+def test_every_page_stands_alone_and_axe_finds_nothing_serious(paged, chromium):
+    for path in paged["pages"]:
+        text = _read(path)
+        assert "http" not in text.replace("http-equiv", "")
+        page = chromium.new_page(viewport={"width": 360, "height": 740})
+        page.goto(f"file://{path}")
+        found = Axe().run(page).response["violations"]
+        assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(wide) <= 0
+        page.close()
+
+
+def test_a_page_without_doses_or_a_box_says_so_and_draws_neither(answered, folder, tmp_path):
+    (page,) = answered("discover", folder, "--out", tmp_path, "-q")["pages"]
+    text = _read(page)
+    assert "No arm was run at several doses" in text
+    assert "No box: " in text
+    drawn = {path.stem for path in (tmp_path / "figures").iterdir()}
+    assert drawn == {"regret", "regret-narrow"}
+
+
+def _read(path):
+    """A page without the bytes of its pictures."""
+    with open(path, encoding="utf-8") as file:
+        return re.sub(r"data:image/png;base64,[^\"]+", "", file.read()).replace("&#34;", '"')

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scenarios.robustness import DOING_NOTHING, failed, regret, robustness
+from scenarios.robustness import DOING_NOTHING, failed, regret, robustness, share_interval
 from scenarios.worlds import Worlds
 
 EFFECTS = pd.DataFrame(
@@ -69,3 +69,12 @@ def test_failing_is_falling_short_in_the_direction_of_the_aim():
     effects = np.array([-0.02, 0.0, 0.02])
     assert failed(effects, "less", 0.01).tolist() == [False, True, True]
     assert failed(effects, "more", 0.01).tolist() == [True, True, False]
+
+
+def test_the_interval_of_a_share_is_wilsons():
+    """With none of n, its upper end is z² / (n + z²); it is symmetric at one half."""
+    squared = 1.96**2
+    assert share_interval(0, 6) == pytest.approx((0, squared / (6 + squared)), abs=1e-4)
+    low, high = share_interval(20, 40)
+    assert (low + high) / 2 == pytest.approx(0.5)
+    assert robustness(FOUND, "less", 0.02).set_index("option").loc["cap", "fails_high"] > 1 / 3
