@@ -1,7 +1,8 @@
 """Onset: at which dose an option begins to matter.
 
 An option matters at a dose if its interval lies beyond ± the smallest effect of interest. Between the last
-dose at which it does not and the first from which it does, the dose is interpolated on the effect.
+dose at which it does not and the first from which it does, the dose is read off a straight line between the
+ends of the intervals that lie nearest to no effect.
 """
 
 from __future__ import annotations
@@ -59,15 +60,20 @@ def onset(course: Sequence[Dosed], least: float) -> Onset:
     if first == 0:
         return Onset(dose=above.dose, below=None, above=above.dose)
     below = ordered[first - 1]
-    rise = abs(above.effect) - abs(below.effect)
-    share = (least - abs(below.effect)) / rise if rise > 0 else 1.0
+    rise = _nearest(above) - _nearest(below)
+    share = (least - _nearest(below)) / rise if rise > 0 else 1.0
     dose = below.dose + min(max(share, 0.0), 1.0) * (above.dose - below.dose)
     return Onset(dose=dose, below=below.dose, above=above.dose)
 
 
 def _matters(one: Dosed, least: float) -> bool:
     """Whether the interval lies beyond ± least; without an interval nothing is claimed."""
-    return math.isfinite(one.low) and math.isfinite(one.high) and (one.low >= least or one.high <= -least)
+    return _nearest(one) >= least
+
+
+def _nearest(one: Dosed) -> float:
+    """How far the interval lies from no effect; below 0 where it holds none, NaN where there is none."""
+    return max(one.low, -one.high) if math.isfinite(one.low) and math.isfinite(one.high) else math.nan
 
 
 def by_dose(found: Worlds, arm: str) -> pd.DataFrame:

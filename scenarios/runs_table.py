@@ -26,7 +26,8 @@ def write_runs(folder: Path, seconds: Mapping[int, float]) -> None:
     results = Results(folder)
     rows = [_row(results, row, seconds.get(row["run"])) for row in results.finished]
     if rows:
-        table = pa.Table.from_pylist(rows)
+        names = dict.fromkeys(name for row in rows for name in row)  # the first row alone would decide
+        table = pa.Table.from_pylist([{name: row.get(name) for name in names} for row in rows])
         replace_file(
             folder / "runs.parquet", lambda beside: pq.write_table(table, beside, compression="zstd")
         )

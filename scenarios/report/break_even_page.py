@@ -54,7 +54,7 @@ def break_even_page(results: Results, record: Record, pictures: Sequence[Picture
     return Sheets(
         kind="break-even",
         question=asked(quantity(record["outcome"]), record),
-        answers=[needed(one, record["unit"]) for one in answers],
+        answers=[needed(one, record["unit"], why=False) for one in answers],
         condition=(
             f"Asked of {record['solved_for']}, within what was explored and no further: {ranges}. Of all "
             f"settings "
@@ -107,7 +107,7 @@ def _agreement(record: Record, mark: str) -> Picture:
             rows.append(_row(f"{one['law']}, in runs", one["confirmed"], ends, BLUE))
     frame = pd.DataFrame(rows)
     digits = max(1, digits_for(frame["effect"]))
-    claim = needed(record["break_even"][0], record["unit"])
+    claim = needed(record["break_even"][0], record["unit"], why=False)
     notes = Notes(
         subtitle=claim,
         footer="Ring: what the polynomial says at the settings it names, or the average of the runs with "
@@ -149,7 +149,7 @@ def _distance(one: Record, record: Record, mark: str) -> Picture:
         rows.append((name, [tuple(sorted((MIDDLE, share)))], f"{together}{by_itself}"))
     frame = pd.DataFrame(rows, columns=["setting", "spans", "words"])
     notes = Notes(
-        subtitle=needed(one, record["unit"]),
+        subtitle=needed(one, record["unit"], why=False),
         footer="Grey: the range that was explored, a tick in its middle. In colour: how far the setting "
         "has to go "
         "together with the others; by itself, with all others in the middle, it would have to go to the "

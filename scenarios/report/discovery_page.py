@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenarios.claims import named, subject
+from scenarios.claims import subject
 from scenarios.figures.numerals import brief, plain, signed
 from scenarios.report.discovery_pictures import draw_discovery
-from scenarios.report.discovery_words import DIGITS, Record, doses, fails, influences, percent, where
+from scenarios.report.discovery_words import (
+    DIGITS,
+    Record,
+    doses,
+    fails,
+    influences,
+    option_name,
+    percent,
+    where,
+)
 from scenarios.report.parts import Part, Sheets, Table, doubts, holds_for, html
 
 if TYPE_CHECKING:
@@ -115,7 +124,7 @@ def _tables(record: Record) -> Iterator[Table]:
         ),
         rows=[
             (
-                named(row["option"]),
+                option_name(row["option"]),
                 signed(row["mean"], DIGITS),
                 signed(row["worst"], DIGITS),
                 percent(row["fails"]),

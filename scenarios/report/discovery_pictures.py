@@ -8,12 +8,12 @@ from scenarios.claims import named, subject
 from scenarios.figures.boxes import boxes
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
-from scenarios.figures.numerals import capital, counted, digits_for, plain
+from scenarios.figures.numerals import brief, capital, counted, digits_for, plain
 from scenarios.figures.peeling import peeling
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import Notes
 from scenarios.onset import by_dose
-from scenarios.report.discovery_words import PERCENT, Record, doses, percent, where
+from scenarios.report.discovery_words import PERCENT, Record, doses, option_name, percent, where
 from scenarios.report.picture import Picture, picture
 from scenarios.report.sweep_pictures import stamp
 from scenarios.results import Results
@@ -127,9 +127,11 @@ def _short(conditions: str) -> str:
 
 def _dose(found: Worlds, record: Record, arm: str, mark: str) -> Picture:
     course = by_dose(found, arm)
-    begins = {
-        one["dose"]: one["line"] for one in record["onsets"] if one["arm"] == arm and one["dose"] is not None
-    }
+    begun: dict[str, list[Record]] = {}
+    for one in record["onsets"]:
+        if one["arm"] == arm and one["dose"] is not None:
+            begun.setdefault(brief(one["dose"]), []).append(one)
+    marks = {laws[0]["dose"]: " and ".join(one["line"] for one in laws) for laws in begun.values()}
     claim = doses(record, arm)
     notes = Notes(
         subtitle=claim,
@@ -146,30 +148,30 @@ def _dose(found: Worlds, record: Record, arm: str, mark: str) -> Picture:
             title=f"{found.quantity.title}: by dose of {named(arm)}",
             across="dose",
             unit=found.quantity.unit,
-            marks=begins,
+            marks=marks,
             least=record["least"],
             notes=notes,
             width=width,
         ),
         alternative=f"Line chart. {claim}",
-        caption="Between doses that were run the onset is read off a straight line.",
+        caption="Between doses that were run it is read off a straight line between the ends of the bands.",
     )
 
 
 def _regret(found: Worlds, record: Record, missed: pd.DataFrame, mark: str) -> Picture:
     largest = missed.groupby([OPTION, "law"])["regret"].max() * found.quantity.factor
     cells = largest.rename("value").reset_index().rename(columns={OPTION: "row", "law": "column"})
-    cells["row"] = [capital(_plain_name(str(one))) for one in cells["row"]]
-    order = [capital(_plain_name(str(one["option"]))) for one in record["options"]]
+    cells["row"] = [capital(option_name(str(one))) for one in cells["row"]]
+    order = [capital(option_name(str(one["option"]))) for one in record["options"]]
     digits = digits_for(cells["value"])
     ranked = sorted(
         (one for one in record["options"] if one["largest_regret"] is not None),
         key=lambda one: one["largest_regret"],
     )
     claim = (
-        f"The least one may come to regret is with {_plain_name(ranked[0]['option'])}: at most "
+        f"The least one may come to regret is with {option_name(ranked[0]['option'])}: at most "
         f"{plain(ranked[0]['largest_regret'], digits)} {found.quantity.unit}; the most with "
-        f"{_plain_name(ranked[-1]['option'])}: up to {plain(ranked[-1]['largest_regret'], digits)}."
+        f"{option_name(ranked[-1]['option'])}: up to {plain(ranked[-1]['largest_regret'], digits)}."
     )
     grid = Grid(
         cells=cells,
@@ -191,10 +193,6 @@ def _regret(found: Worlds, record: Record, missed: pd.DataFrame, mark: str) -> P
         alternative=f"Heat map of options by law. {claim}",
         caption="The darker, the more may be regretted.",
     )
-
-
-def _plain_name(option: str) -> str:
-    return option if option == "doing nothing" else named(option)
 
 
 def _decides(quantity: Quantity, record: Record, mark: str) -> Picture:

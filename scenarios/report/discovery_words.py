@@ -9,6 +9,7 @@ from scenarios.claims import named, subject
 from scenarios.figures.numerals import brief, capital, counted, plain, signed, span
 from scenarios.figures.quantities import Quantity, quantity
 from scenarios.figures.voices import TWO_SIDED_95
+from scenarios.robustness import DOING_NOTHING
 
 Record = Mapping[str, Any]
 PERCENT = 100.0
@@ -104,8 +105,8 @@ def influences(record: Record) -> Iterator[str]:
         yield f"Share of variance (total Sobol index) under “{law}”: {told}"
 
 
-def needed(one: Record, unit: str) -> str:
-    """What would have to be true under one law, and whether runs agree."""
+def needed(one: Record, unit: str, *, why: bool = True) -> str:
+    """What would have to be true under one law, and whether runs agree or why there are none."""
     law, target = one["law"], f"{signed(one['target'], DIGITS)} {unit}"
     off = TWO_SIDED_95 * one["error"]
     predicted = (
@@ -115,12 +116,12 @@ def needed(one: Record, unit: str) -> str:
     if not one["settings"]:
         return f"Under “{law}” nothing that was explored makes it rise by {target}: at most {predicted}."
     true = ", ".join(f"{name} = {brief(value)}" for name, value in one["settings"].items())
-    return f"Under “{law}” it rises by {target} if {true}: predicted {predicted}, {_confirmed(one)}."
+    return f"Under “{law}” it rises by {target} if {true}: predicted {predicted}, {_confirmed(one, why=why)}."
 
 
-def _confirmed(one: Record) -> str:
+def _confirmed(one: Record, *, why: bool) -> str:
     if one["confirmed"] is None:
-        return f"not confirmed by runs: {one['why']}"
+        return f"not confirmed by runs ({one['why'].rstrip('.')})" if why else "not confirmed by runs"
     interval = "" if one["low"] is None else f" ({span(one['low'], one['high'], DIGITS)})"
     return f"runs with these settings give {signed(one['confirmed'], DIGITS)}{interval}"
 
@@ -129,6 +130,11 @@ def asked(shown: Quantity, record: Record) -> str:
     """The question of a break-even page."""
     target = f"{plain(record['rise'], 1)} {record['unit']}"
     return f"What would have to be true for {shown.words} to rise by {target} by {record['by'][:4]}?"
+
+
+def option_name(option: str) -> str:
+    """An option in words."""
+    return option if option == DOING_NOTHING else named(option)
 
 
 def percent(share: float) -> str:
