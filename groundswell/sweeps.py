@@ -203,12 +203,7 @@ def conclude(results: Results, stages: Stages, *, as_json: bool) -> None:
         )
     else:
         click.echo(f"{counts['finished']} of {counts['planned']} runs are finished in {results.folder}.")
-    then = (
-        f"groundswell export {results.folder} --format csv --out {results.folder}.csv"
-        if manifest.get("kind") == "sweep"
-        else f"groundswell report {results.folder}"
-    )
-    click.echo(f"Time: {stages.text}.\nNext: {then}", err=True)
+    click.echo(f"Time: {stages.text}.\nNext: groundswell report {results.folder}", err=True)
     if counts["failed"]:
         click.echo(
             f"{counts['failed']} runs failed ({manifest['failures'][0]['failure']}); see "

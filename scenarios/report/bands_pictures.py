@@ -7,6 +7,7 @@ explore is no uncertainty.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -33,10 +34,10 @@ LEAVE = {
 LAW = "law"
 
 
-def draw_bands(results: Results, found: Worlds) -> list[Picture]:
-    """The fan with a band for each source; none where something else is varied or nothing is drawn."""
+def draw_bands(results: Results, found: Worlds) -> tuple[list[Picture], list[str]]:
+    """The fan with a band for each source and what it says; none where something else is varied."""
     if not _only_draws(found):
-        return []
+        return [], []
     frame = differences(results, found)
     shown = bands(frame)
     panels = list(dict.fromkeys(frame["arm"]))
@@ -56,7 +57,7 @@ def draw_bands(results: Results, found: Worlds) -> list[Picture]:
         events=_events(results),
     )
     title = f"{quantity.title}: difference against {found.against}, {quantity.unit}"
-    return [
+    pictures = [
         picture(
             "varied",
             "bands",
@@ -65,6 +66,7 @@ def draw_bands(results: Results, found: Worlds) -> list[Picture]:
             caption="Each source has a band of its own; they are not added up.",
         )
     ]
+    return pictures, [claim]
 
 
 def bands_claim(shown: pd.DataFrame, found: Worlds, panel: str) -> str:
@@ -75,19 +77,14 @@ def bands_claim(shown: pd.DataFrame, found: Worlds, panel: str) -> str:
     digits = digits_for(ends.to_numpy(float).ravel())
     under = f" under “{panel}”" if panel not in found.options else ""
     who = subject(panel if panel in found.options else found.fullest[0])
-    told = [
-        f"{LEAVE[source]} {span(float(ends.loc[source, 'low']), float(ends.loc[source, 'high']), digits)}"
-        for source in known(mine.index)
-        if mine["low"].notna()[source]
-    ]
-    few = [
-        f"too few {LEAVE[source]} for a band" for source in known(mine.index) if mine["low"].isna()[source]
-    ]
+    told = []
+    for source in known(mine.index):
+        low, high = (float(ends.loc[source, end]) for end in ("low", "high"))
+        few = f"too few for a band with {LEAVE[source]}"
+        told.append(f"{span(low, high, digits)} with {LEAVE[source]}" if math.isfinite(low) else few)
     return (
         f"{capital(who)} changes {found.quantity.words}{under} by "
-        f"{signed(float(ends['middle'].iloc[0]), digits)} {unit} on average; 95 % of what is not known "
-        f"leaves: "
-        f"{'; '.join(told + few)}."
+        f"{signed(float(ends['middle'].iloc[0]), digits)} {unit} on average; 95 % lie from {', '.join(told)}."
     )
 
 
@@ -166,9 +163,8 @@ def _footer(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     missing = [LEAVE[source] for source in LEAVE if source not in members.index]
     without = f" {capital(' and '.join(missing))} were not run and are in no band." if missing else ""
     few = f"; fewer than {FEWEST} make no band" if (members < FEWEST).any() else ""
+    pairs = len(frame.groupby(["seed", DRAW, TABLE]))
     return (
         f"Line: average of all paired differences. Bands: 95 % over {told}{few}; each with the others "
-        f"averaged "
-        f"over. Thin lines: single pairs of {len(frame.groupby(['seed', DRAW, TABLE])):,} in a "
-        f"panel.{without}"
+        f"averaged over. Thin lines: some of the {pairs:,} pairs.{without}"
     )

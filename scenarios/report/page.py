@@ -21,6 +21,7 @@ from scenarios.claims import (
     size_claims,
     subject,
     tone_claim,
+    within,
 )
 from scenarios.figures.numerals import capital, counted, plain, short_day, signed
 from scenarios.figures.quantities import RIGHTS
@@ -91,6 +92,7 @@ def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:
         "tables": tables(findings),
         "quality": quality(findings),
         "command": findings.manifest["command"],
+        "intervals": within(drawn=findings.drawn),
         "cannot_say": findings.settings["cannot_say"].strip(),
         "provenance": _provenance(findings),
     }

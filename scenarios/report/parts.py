@@ -75,6 +75,7 @@ def html(results: Results, page: Sheets) -> str:
         "command": page.command,
         "title": str(settings["name"]),
         "batch": manifest["batch"],
+        "intervals": "how far the seeds or worlds that were run scatter, as is said beside each",
         "cannot_say": str(settings["cannot_say"]).strip(),
         "provenance": [
             ("Batch", manifest["batch"]),

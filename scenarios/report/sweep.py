@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,8 +51,9 @@ def write_sweep(folder: Path) -> Written:
 
     swept = read_sweep(folder)
     found = swept.found
-    pictures = [] if found is None else draw_bands(swept.results, found) + draw_sweep(swept.results, found)
-    page = sweep_page(swept, pictures)
+    pictures, told = ([], []) if found is None else draw_bands(swept.results, found)
+    pictures += [] if found is None else draw_sweep(swept.results, found)
+    page = sweep_page(swept, pictures, told)
     return Written(
         page=_write(folder, html(swept.results, page), pictures),
         question=page.question,
@@ -102,13 +103,13 @@ def headline(swept: Swept) -> dict[str, Any] | None:
     }
 
 
-def sweep_page(swept: Swept, pictures: list[Picture]) -> Sheets:
-    """What the page says."""
+def sweep_page(swept: Swept, pictures: Sequence[Picture], told: Sequence[str]) -> Sheets:
+    """What the page says; ``told`` is what each source of uncertainty leaves open."""
     manifest, found = swept.results.manifest, swept.found
     return Sheets(
         kind="report of a sweep",
         question=str(manifest["settings"]["question"]),
-        answers=sweep_answers(swept),
+        answers=[*sweep_answers(swept), *told],
         condition="" if found is None else holds_for(found),
         warnings=doubts(swept.results, found),
         parts=[Part(id="varied", title="What the answer hangs on", pictures=pictures)],
@@ -170,7 +171,7 @@ def by_law(found: Worlds) -> pd.DataFrame:
         ends = (float(part["low"].mean()), float(part["high"].mean()))
         rows.append({**known, "source": RANDOMNESS, "low": ends[0], "high": ends[1]})
         for source, names in _members(found).items():
-            means = part.groupby(names, dropna=False)["effect"].mean() if names else []
+            means = part.groupby(names, dropna=False)["effect"].mean() if names else part["effect"][:0]
             if len(means) > 1:
                 low, high = means.quantile([0.025, 0.975])
                 rows.append({**known, "source": source, "low": float(low), "high": float(high)})

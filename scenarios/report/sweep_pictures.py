@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from scenarios.figures.forest import forest
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
 from scenarios.figures.numerals import capital, digits_for, plain, signed, span
-from scenarios.figures.palette import INK, POLICIES
+from scenarios.figures.palette import FIXED, INK, POLICIES
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, TONE
 from scenarios.onset import spread
@@ -30,15 +31,25 @@ MOST_SETTINGS = 2  # that have a figure of their own
 def draw_sweep(results: Results, found: Worlds) -> list[Picture]:
     """Every figure for which there are numbers."""
     pictures = [_laws(results, found)] if len(found.effects) else []
-    gridded = [name for name in found.numeric if len(found.effects[name].unique()) <= MOST_VALUES]
-    if len(gridded) > 1:
-        pictures.append(_heat(results, found, gridded[0], gridded[1]))
+    gridded = _crossed(found)
+    if gridded:
+        pictures.append(_heat(results, found, *gridded))
     weights = {
         name: sum(abs(value) for value in rank_correlation(found, name).values()) for name in found.numeric
     }
     leading = sorted(found.numeric, key=lambda name: -weights[name])
     pictures += [_course(results, found, name) for name in leading[:MOST_SETTINGS]]
     return pictures
+
+
+def _crossed(found: Worlds) -> tuple[str, str] | None:
+    """The first two numbers of which every value was run with every value of the other."""
+    few = [name for name in found.numeric if len(found.effects[name].unique()) <= MOST_VALUES]
+    for down, across in itertools.combinations(few, 2):
+        values = found.effects[[down, across]].drop_duplicates()
+        if len(values) == values[down].nunique() * values[across].nunique():
+            return down, across
+    return None
 
 
 def rank_correlation(found: Worlds, name: str) -> dict[str, float]:
@@ -254,9 +265,10 @@ def _heat(results: Results, found: Worlds, down: str, across: str) -> Picture:
 
 
 def colour_of(option: object) -> str:
-    """The colour of the policy that an option is called after; ink for any other."""
+    """The colour of a named tone, or of the policy that an option is called after; ink for any other."""
     name = str(option)
-    return next((colour for policy, colour in POLICIES.items() if name.startswith(policy)), INK)
+    policies = (colour for policy, colour in POLICIES.items() if name.startswith(policy))
+    return FIXED.get(name) or next(policies, INK)
 
 
 def _numbers(row: Mapping[Any, Any], digits: int) -> str:

@@ -4,17 +4,22 @@ import datetime as dt
 import re
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from scenarios import store
+from scenarios.figures.numerals import span
+from scenarios.figures.sources import WORDS
 from scenarios.overrides import from_argument
 from scenarios.reading import load
 from scenarios.replicates import run_missing
-from scenarios.report import write_report
+from scenarios.report import bands_pictures, write_report
 from scenarios.report.sweep import by_law, read_sweep
 from scenarios.report.sweep_pictures import course_claim, course_of, rank_correlation
 from scenarios.store import Store
 from scenarios.sweep.plan import plan_sweep
+from scenarios.uncertainty import bands
 from scenarios.worlds import worlds
 
 SWEEP = {
@@ -92,3 +97,48 @@ def test_a_sweep_without_runs_or_without_a_contrast_says_so_and_draws_nothing(tm
     alone = read_sweep(swept(tmp_path / "alone", {"grid": {"parameters.absorb.gain": [0.1]}}, only=0))
     assert alone.found is None
     assert "nothing can be held against anything" in alone.why
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    """Five draws of the gain, five redraws of the tone table, five seeds; every draw its own gain."""
+    where = tmp_path_factory.mktemp("drawn")
+    pq.write_table(pa.table({"absorb.gain": np.linspace(0.05, 0.25, 5)}), where / "draws.parquet")
+    sweep = {"tone": ["literature", "neutral"], "draws": str(where / "draws.parquet"), "redraws": 5}
+    return swept(where / "sweep", sweep, people=100, days=30, seeds=5)
+
+
+def test_seeds_draws_and_redrawn_tone_are_three_bands_and_one_sentence(drawn, monkeypatch, texts):
+    figures = []
+    made = bands_pictures.picture
+    monkeypatch.setattr(
+        bands_pictures, "picture", lambda *given, **how: figures.append(given[2](8.0)) or made(*given, **how)
+    )
+    written = write_report(drawn)
+    assert all(words in texts(figures[0]) for words in WORDS.values())
+    results = store.open(drawn)
+    frame = bands_pictures.differences(results, worlds(results))
+    assert len(frame.groupby(["seed", "draw", "table"])) == 125
+    last = frame[frame["date"] == frame["date"].max()]
+    effects = worlds(results).effects
+    assert last["value"].mean() == pytest.approx(effects["effect"].mean(), abs=1e-12)
+    told = bands(frame)
+    ends = told[told["date"] == told["date"].max()].set_index("source")[["low", "high"]] * 100
+    page = written.page.read_text(encoding="utf-8")
+    sentence = next(line for line in page.splitlines() if "95 % lie from" in line)
+    for source, words in bands_pictures.LEAVE.items():
+        digits = len(re.search(r"by [+−]0\.(\d+)", sentence)[1])
+        assert f"{span(ends.loc[source, 'low'], ends.loc[source, 'high'], digits)} with {words}" in sentence
+
+
+def test_what_somebody_chose_to_vary_is_no_band(folder):
+    results = store.open(folder)
+    assert bands_pictures.draw_bands(results, worlds(results)) == ([], [])
+
+
+def test_redrawn_tone_has_a_row_of_its_own_beside_what_draws_do(drawn):
+    rows = by_law(worlds(store.open(drawn))).set_index("source")
+    wide = rows["high"] - rows["low"]
+    assert set(rows.index) == {"randomness", "parameters", "tone"}
+    assert wide["parameters"] > 0
+    assert wide["tone"] > 0

@@ -63,7 +63,7 @@ def test_what_it_does_not_say_is_said(page) -> None:
     for words in (
         "Whether any model is conscious, feels or deserves rights",
         "That tone caused what surveys saw from 2021 to 2023",
-        "is not in them, and is larger",
+        "the law of absorption above all, is not in them",
         "a model of 135 million parameters proves the path",
     ):
         assert words in page.text
