@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scenarios.worlds import Worlds
 
 FILE = "discovery.html"
+NONE = "–"
 TITLES = {
     "fails": "Where it fails",
     "dose": "From which dose on it matters",
@@ -110,35 +111,7 @@ def _missing(record: Record) -> Iterator[str]:
 
 
 def _tables(record: Record) -> Iterator[Table]:
-    unit = record["unit"]
-    yield Table(
-        caption=f"Every option over all worlds, in {unit}",
-        columns=(
-            "Option",
-            "Average",
-            "Worst",
-            "Fails in",
-            "95 % interval",
-            "Largest regret",
-            "Average regret",
-        ),
-        rows=[
-            (
-                option_name(row["option"]),
-                signed(row["mean"], DIGITS),
-                signed(row["worst"], DIGITS),
-                percent(row["fails"]),
-                "–"
-                if row["fails_low"] is None
-                else f"{percent(row['fails_low'])} to {percent(row['fails_high'])}",
-                *(
-                    "–" if row[name] is None else plain(row[name], DIGITS)
-                    for name in ("largest_regret", "mean_regret")
-                ),
-            )
-            for row in record["options"]
-        ],
-    )
+    yield _options(record)
     if record["fails_where"] is not None:
         yield Table(
             caption="Leaves of the tree: where worlds lie, how many, and in how many the option fails",
@@ -150,29 +123,57 @@ def _tables(record: Record) -> Iterator[Table]:
         )
     if record["onsets"]:
         yield Table(
-            caption=f"From where on the effect is beyond {plain(record['least'], DIGITS)} {unit}",
-            columns=("Varied", "Law", "Begins at", "Not yet at", "From this run value on"),
+            caption=f"From where on the effect is beyond {plain(record['least'], DIGITS)} {record['unit']}",
+            columns=("Varied", "Law", "Begins at", "Not yet at", "At this and beyond"),
             rows=[
-                (
-                    one["setting"],
-                    one["line"],
-                    *("–" if one[name] is None else brief(one[name]) for name in ("dose", "below", "above")),
-                )
+                (one["setting"], one["line"], *_values(one, ("dose", "below", "above"), brief))
                 for one in record["onsets"]
             ],
         )
     if record["indices"]:
         yield Table(
-            caption="Shares of the variance of the effect (Sobol) and size of elementary effects (Morris, "
-            "in SD)",
+            caption="Shares of the variance of the effect (Sobol), and size of elementary effects (Morris, SD)",
             columns=("Law", "Setting", "First", "Total", "Total by sampling", "Morris"),
             rows=[
-                (
-                    law,
-                    one["parameter"],
-                    *(plain(one[name], DIGITS) for name in ("first", "total", "saltelli", "morris")),
-                )
+                (law, one["parameter"], *_values(one, ("first", "total", "saltelli", "morris"), _plain))
                 for law, ranked in record["indices"].items()
                 for one in ranked
             ],
         )
+
+
+def _options(record: Record) -> Table:
+    rows = []
+    for one in record["options"]:
+        ends = _values(one, ("fails_low", "fails_high"), percent)
+        rows.append(
+            (
+                option_name(one["option"]),
+                *(signed(one[name], DIGITS) for name in ("mean", "worst")),
+                percent(one["fails"]),
+                NONE if NONE in ends else " to ".join(ends),
+                *_values(one, ("largest_regret", "mean_regret"), _plain),
+            )
+        )
+    return Table(
+        caption=f"Every option over all worlds, in {record['unit']}",
+        columns=(
+            "Option",
+            "Average",
+            "Worst",
+            "Fails in",
+            "95 % interval",
+            "Largest regret",
+            "Average regret",
+        ),
+        rows=rows,
+    )
+
+
+def _values(row: Record, names: Sequence[str], written: Callable[[float], str]) -> list[str]:
+    """Numbers of a row as they are written; a dash where there is none."""
+    return [NONE if row[name] is None else written(row[name]) for name in names]
+
+
+def _plain(value: float) -> str:
+    return plain(value, DIGITS)

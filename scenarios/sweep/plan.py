@@ -163,11 +163,8 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
     options = [("", None, {}), *(one for arm in scenario.arm for one in _dosed(arm, sweep.dose))]
     own_tones = [own["tone"] for _, _, own in options if "tone" in own]
     tables = {tone: _tables(tone, sweep.redraws) for tone in dict.fromkeys((*tones, *own_tones))}
-    runs = (
-        scenario.seeds
-        * len(designed)
-        * sum(len(tables[own.get("tone", tone)]) for tone in tones for _, _, own in options)
-    )
+    heard_by = sum(len(tables[own.get("tone", tone)]) for tone in tones for _, _, own in options)
+    runs = scenario.seeds * len(designed) * heard_by
     if runs > MOST_RUNS:
         raise PlanError(f"the sweep has {runs:,} runs; at most {MOST_RUNS:,} can be numbered. Vary less.")
     crossed = [
@@ -178,22 +175,15 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
         for heard in [own.get("tone", tone)]
         for table in tables[heard]
     ]
-    return SweepPlan(
-        base=base,
-        points=tuple(
-            Point(
-                name=f"point-{number:0{NAME_DIGITS}}",
-                changed=changed,
-                tone=name,
-                posterior=draw,
-                option=option,
-                dose=dose,
-                redraw=redraw,
-            )
-            for number, (changed, (name, redraw, _), draw, option, dose) in enumerate(crossed)
-        ),
-        heard={name: table for _, (name, _, table), *_ in crossed},
-    )
+    made = (
+        Point(
+            name=f"point-{number:0{NAME_DIGITS}}",
+            changed=changed, tone=name, posterior=draw, option=option, dose=dose, redraw=redraw,
+        )
+        for number, (changed, (name, redraw, _), draw, option, dose) in enumerate(crossed)
+    )  # fmt: skip
+    heard_tables = {name: table for _, (name, _, table), *_ in crossed}
+    return SweepPlan(base=base, points=tuple(made), heard=heard_tables)
 
 
 def _designed(scenario: Scenario) -> Sequence[tuple[dict[str, Any], dict[str, Any] | None]]:
