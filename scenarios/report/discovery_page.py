@@ -132,7 +132,7 @@ def _tables(record: Record) -> Iterator[Table]:
         )
     if record["indices"]:
         yield Table(
-            caption="Shares of the variance of the effect (Sobol), and size of elementary effects (Morris, SD)",
+            caption="Shares of the variance of the effect (Sobol), and sizes of elementary effects (Morris)",
             columns=("Law", "Setting", "First", "Total", "Total by sampling", "Morris"),
             rows=[
                 (law, one["parameter"], *_values(one, ("first", "total", "saltelli", "morris"), _plain))
