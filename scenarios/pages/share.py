@@ -14,6 +14,7 @@ from scenarios.scenario import Scenario
 from society.power.incidental import readings
 
 EARLIER = date(2030, 12, 31)
+EFFORT = Effort(evaluations=8, laws=12)
 PEOPLE = 1000
 """Decisions hang on averages of tone, which so many people tell to half a per cent."""
 
@@ -27,7 +28,7 @@ def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     asked = [(PERCENTILES[0], EARLIER), *((ends, last) for ends in PERCENTILES)]
     cases = {f"{ends[0]:g} to {ends[1]:g} %, {until}": Asked(ends, until) for ends, until in asked}
     found = compare(
-        scenario.model_copy(update=few), cases, Effort(), lambda case: told(f"{scenario.name}: plans, {case}")
+        scenario.model_copy(update=few), cases, EFFORT, lambda case: told(f"{scenario.name}: plans, {case}")
     )
     return {
         "cases": [_case(name, cases[name], one) for name, one in found.items()],
