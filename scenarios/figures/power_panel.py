@@ -32,7 +32,7 @@ TITLE = "Power that nobody sought"
 SHORT_UNITS = {"percentage points": "points", "per cent": "%", "percentage points per SD": "points per SD"}
 ROUNDING = 1e-9  # below it a row is 0 and is drawn so
 NULL_BELOW = 0.22  # rows between a measure and its null
-LEVELS = {TONE: -0.2, PARAMETERS: -0.36}
+LEVELS = {TONE: 0.2, PARAMETERS: 0.35}
 """Rows between a measure and what outer loops make of it."""
 
 Loops = Mapping[str, Sequence[tuple[str, float, float]]]

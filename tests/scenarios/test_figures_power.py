@@ -90,7 +90,7 @@ def test_outer_loops_are_bars_of_their_own_on_the_scale_of_their_row():
     tone, parameters = (patch.get_bbox() for patch in axes.patches)
     assert (tone.x0, tone.x1) == pytest.approx((0.5 / 6, 4 / 6))
     assert (parameters.x0, parameters.x1) == pytest.approx((-1 / 6, 1))
-    assert parameters.y1 < tone.y0 < 0
+    assert 0 < tone.y1 < parameters.y1
 
 
 def test_removal_stands_beside_the_credit():
