@@ -144,7 +144,7 @@ def disk(folder: Path, size: int) -> Iterator[bool]:
         yield mounted
     finally:
         if mounted:
-            subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607 - the system's own
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)  # noqa: S603, S607 - the system's own
 
 
 def _mount(how: str, folder: Path, size: int) -> bool:
