@@ -19,9 +19,10 @@ Source: trust-region search by quadratic models, COBYQA, Ragonneau & Zhang 2024 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ class Found:
         plan: the tone plan; None for the observed policy, where no plan that was tried does more.
         value: average outcome on the seeds that it was searched with.
         observed: the same under the observed policy.
-        evaluations: policies that were tried, the observed one among them.
+        evaluations: policies that were tried in the whole search, the observed one among them.
     """
 
     plan: TonePlan | None
@@ -134,40 +135,50 @@ def under_plan(scenario: Scenario, plan: TonePlan | None, name: str = "planned")
 
 
 def search(
-    scenario: Scenario, reach: Range, *, until: date, evaluations: int = EVALUATIONS, sign: float = 1.0
-) -> Found:
-    """The policy under which the scenario's outcome is largest on a date, on seeds of its own.
+    scenario: Scenario, reach: Range, *, until: date, evaluations: int = EVALUATIONS
+) -> tuple[Found, Found]:
+    """The policies under which the scenario's outcome is largest and smallest on a date, on seeds of its own.
 
     Args:
         scenario: with the outcome, and as many seeds as plans are to be tried with.
         reach: range of tone.
         until: date on which the outcome is read.
-        evaluations: most policies to try; the observed one, the middle and both ends of the range come first.
-        sign: -1 to look for the smallest outcome instead.
+        evaluations: most policies to try for each; first, for both, the observed one, the middle and both
+            ends of the range.
     """
     training = scenario.model_copy(update={"master_seed": scenario.master_seed + OTHER_SEEDS})
     tried: list[tuple[float, TonePlan | None]] = []
 
-    def lost(numbers: Floats | None) -> float:
+    def valued(numbers: Floats | None) -> float:
         plan = None if numbers is None else planned(scenario, np.clip(numbers, -1, 1), reach)
         value = float(outcomes(training, [under_plan(training, plan)], until).mean())
-        tried.append((sign * value, plan))
-        return -sign * value
+        tried.append((value, plan))
+        return value
 
-    observed = -sign * lost(None)
-    starts = (np.zeros(len(NAMES)), sign * ENDS, -sign * ENDS)[: max(evaluations - 1, 1)]
-    first = min(starts, key=lost)
-    if evaluations > len(tried):
-        scale = max(abs(value) for value, _ in tried) or 1.0
-        optimize.minimize(  # type: ignore[call-overload]  # its stubs know no options of COBYQA
-            lambda numbers: lost(numbers) / scale,
-            first,
-            method="COBYQA",
-            bounds=optimize.Bounds(-np.ones(len(NAMES)), np.ones(len(NAMES))),
-            options={"maxfev": evaluations - len(tried), "initial_tr_radius": RADIUS},
-        )
-    value, plan = max(tried, key=lambda one: one[0])
-    return Found(plan=plan, value=sign * value, observed=observed, evaluations=len(tried))
+    observed = valued(None)
+    starts = [(valued(one), one) for one in (np.zeros(len(NAMES)), ENDS, -ENDS)[: max(evaluations - 1, 1)]]
+    left = evaluations - len(tried)
+    if left > 0:
+        highest, lowest = (of(starts, key=itemgetter(0)) for of in (max, min))
+        _climb(valued, highest, left)
+        _climb(lambda numbers: -valued(numbers), lowest, left)
+    best, worst = (of(tried, key=itemgetter(0)) for of in (max, min))
+    return (
+        Found(plan=best[1], value=best[0], observed=observed, evaluations=len(tried)),
+        Found(plan=worst[1], value=worst[0], observed=observed, evaluations=len(tried)),
+    )
+
+
+def _climb(valued: Callable[[Floats], float], start: tuple[float, Floats], most: int) -> None:
+    """Try plans from a start on, with its value, towards larger values."""
+    scale = abs(start[0]) or 1.0
+    optimize.minimize(  # type: ignore[call-overload]  # its stubs know no options of COBYQA
+        lambda numbers: -valued(numbers) / scale,
+        start[1],
+        method="COBYQA",
+        bounds=optimize.Bounds(-np.ones(len(NAMES)), np.ones(len(NAMES))),
+        options={"maxfev": most, "initial_tr_radius": RADIUS},
+    )
 
 
 def random_laws(scenario: Scenario, reach: Range, count: int) -> list[TonePlan]:

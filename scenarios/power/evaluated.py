@@ -45,7 +45,7 @@ class Effort:
     """How much is searched.
 
     Attributes:
-        evaluations: policies tried in each search.
+        evaluations: policies tried for the largest outcome, and for the smallest.
         laws: drawn at random beside them.
         seeds: with which policies are tried in a search, and as many of the scenario's own with which random
             laws are lived: a law has no draws of its own, and hardly differs from seed to seed.
@@ -88,10 +88,11 @@ def compare(
     """
     reaches = {one.percentiles: reach_of(scenario, one.percentiles) for one in asked.values()}
     laws = {ends: random_laws(scenario, reach, effort.laws) for ends, reach in reaches.items()}
+    trying = scenario.model_copy(update={"seeds": effort.seeds})
     found = {}
-    for name, one in asked.items():
+    for name, (ends, until) in asked.items():
         told(name)
-        found[name] = _both(scenario, reaches[one.percentiles], one.until, effort)
+        found[name] = search(trying, reaches[ends], until=until, evaluations=effort.evaluations)
     told("random laws")
     last = max(one.until for one in asked.values())
     policies = dict.fromkeys([None, *(one.plan for both in found.values() for one in both)])
@@ -110,14 +111,6 @@ def compare(
         )
         for name, (ends, until) in asked.items()
     }
-
-
-def _both(scenario: Scenario, reach: Range, until: date, effort: Effort) -> tuple[Found, Found]:
-    trying = scenario.model_copy(update={"seeds": effort.seeds})
-    best, worst = (
-        search(trying, reach, until=until, evaluations=effort.evaluations, sign=sign) for sign in (1.0, -1.0)
-    )
-    return best, worst
 
 
 def _references(scenario: Scenario, until: date) -> tuple[list[History], list[History]]:
