@@ -34,8 +34,10 @@ GROWTHS = (0.5, 1.0)
 PERIOD, CORRECTIONS = 91, 32
 WEEKS = PERIOD // 7
 TURNS = 2
-FELT = 0.01
-MOST_OF_THE_SCALE = 1.5
+FELT, LEAST_FELT = 0.01, 0.001
+"""A bend counts from this part of the largest on, and from this tone on."""
+
+MOST_OF_THE_SCALE = 1.2
 QUIET_WORLD = {
     "start": "2026-01-05",
     "days": PERIOD * CORRECTIONS,
@@ -75,7 +77,7 @@ def course_of(tone: Floats, delay: int) -> str:
     """Whether tone, read at each correction, converges, oscillates on its way, or is lost.
 
     At the boundary corrections swing with a period of 2 (2d + 1): tone is lost where the last such cycle
-    swings wider than the one before, or spans most of the scale.
+    swings wider than the one before, or the last two span most of the scale, whose ends hold it then.
 
     Args:
         tone: shape (correction,), of more than two cycles.
@@ -85,10 +87,10 @@ def course_of(tone: Floats, delay: int) -> str:
     cycle = 2 * (2 * delay + 1)
     late, early = steps[-cycle:], steps[-2 * cycle : -cycle]
     swings = np.ptp(late) > 2 * abs(late.mean())
-    if swings and (np.ptp(late) > np.ptp(early) or np.ptp(tone[-cycle:]) > MOST_OF_THE_SCALE):
+    if swings and (np.ptp(late) > np.ptp(early) or np.ptp(tone[-2 * cycle :]) > MOST_OF_THE_SCALE):
         return "losing"
     bends = np.diff(steps)
-    felt = bends[abs(bends) > FELT * abs(bends).max()]
+    felt = bends[abs(bends) > max(FELT * abs(bends).max(), LEAST_FELT)]
     turns = int((np.diff(np.sign(felt)) != 0).sum())
     return "oscillating" if turns > TURNS else "converging"
 

@@ -155,6 +155,18 @@ def test_the_course_of_a_tone_is_told_from_its_corrections(part, delay, expected
     assert course_of(np.array(tones), delay) == expected
 
 
+def test_a_tone_that_the_ends_of_the_scale_hold_is_lost():
+    swung = np.tile([-0.5, 1.0, -0.4, 0.98, -0.6, 1.0, -0.3, 0.95], 4)
+    assert np.ptp(np.diff(swung)[-2:]) < np.ptp(np.diff(swung)[-4:-2])
+    assert course_of(swung, 0) == "losing"
+
+
+def test_small_turns_of_a_tone_near_its_aim_are_no_oscillation():
+    years = np.arange(32)
+    near = 0.35 - 0.003 * years + 0.0001 * np.sin(years)
+    assert course_of(near, 0) == "converging"
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A page of a small scenario in a folder of its own."""
