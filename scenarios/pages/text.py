@@ -12,6 +12,7 @@ from scenarios.figures.sheet import Notes
 from scenarios.pages.arms import arms_table
 from scenarios.pages.sentences import (
     ACCUMULATE_NOTE,
+    ENOUGH,
     PRESENCE_NOTE,
     amount,
     arm_words,
@@ -81,8 +82,8 @@ def notes_of(scenario: Scenario, study: Mapping[str, Any]) -> Notes:
         subtitle=first,
         footer=(
             f"{counted(size['people'], 'model person/model people')}, {counted(size['seeds'], 'seed')}; "
-            f"{assumed(scenario.law, study).replace('`', '')}. In brackets: {within(study)}, over "
-            f"{_over(study)}. Synthetic."
+            f"{assumed(scenario.law, study).replace('`', '')}. In brackets: {_brackets(study)}. "
+            "Synthetic."
         ),
     )
 
@@ -131,6 +132,13 @@ def _drawn(study: Mapping[str, Any]) -> str:
 
 def _over(study: Mapping[str, Any]) -> str:
     return "seeds, each with a posterior draw" if study["size"]["drawn"] else "seeds alone"
+
+
+def _brackets(study: Mapping[str, Any]) -> str:
+    """What stands in brackets, and over what."""
+    size = study["size"]
+    over = within(study) if size["seeds"] < ENOUGH else f"{within(study)} over {size['seeds']} seeds"
+    return f"{over}, each with a posterior draw" if size["drawn"] else over
 
 
 def _meant(study: Mapping[str, Any]) -> str:
