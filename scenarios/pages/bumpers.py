@@ -1,13 +1,13 @@
 """Bumpers: for which gain, delay and growth a regulator's corrections settle in the society.
 
 Worlds without noise are run over a grid; what happens to the tone at each correction says the course, and
-the measured boundary lies between the last gain that settles and the first that does not. Beside it stands
-the analytic one, 2 sin(π / (2(2d + 1))) (:mod:`agents.institutions.regulator`).
+the measured boundary lies between the last gain that settles and the first that does not: a span. Beside
+it stands the analytic one, 2 sin(π / (2(2d + 1))) (:mod:`agents.institutions.regulator`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from agents.institutions.regulator import gentlest_gain, largest_gain
 from scenarios.figures.numerals import plain
-from scenarios.figures.palette import BASELINE, BLUE, INK, ORANGE, QUIET, VERMILION
+from scenarios.figures.palette import BASELINE, BLUE, INK, ORANGE, VERMILION
 from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, plain_axes, sheet
 from scenarios.pages.study import Size, Told
 from scenarios.plan import plan_arms
@@ -52,6 +52,7 @@ QUIET_WORLD = {
     "parameters.train.loop": 0.0,
     "parameters.tone.ceiling": 8.5,
 }
+FAINT = 0.5
 COURSES = {"converging": BLUE, "oscillating": ORANGE, "losing": VERMILION}
 
 Floats = NDArray[np.float64]
@@ -98,20 +99,10 @@ def course_of(tone: Floats, delay: int) -> str:
 def text(found: Mapping[str, Any]) -> list[str]:
     """The map in words, with its figure."""
     rows = [
-        f"| {row['delay']} | {plain(row['growth'], 1)} | {_short(row['measured'])} | "
+        f"| {row['delay']} | {plain(row['growth'], 1)} | {_span(row['measured'])} | "
         f"{plain(largest_gain(row['delay']), 3)} | {plain(gentlest_gain(row['delay']), 3)} |"
         for row in found["boundaries"]
     ]
-    near = [
-        abs(row["measured"] / largest_gain(row["delay"]) - 1)
-        for row in found["boundaries"]
-        if row["measured"] is not None
-    ]
-    close = (
-        f"The measured boundary lies within {plain(100 * max(near), 1)} % of the analytic one."
-        if near
-        else ""
-    )
     head = [
         (
             "| delay | growth, judge points a year | measured boundary | analytic boundary | no "
@@ -126,7 +117,7 @@ def text(found: Mapping[str, Any]) -> list[str]:
             "(moving-bumpers-map.png)\n"
         ),
         (
-            f"{close} How fast tone grows moves the excess that is left and not the boundary. At a gain k "
+            f"{_held(found['boundaries'])} How fast tone grows moves the excess that is left: at a gain k "
             "there is left the growth between two corrections over k. Worlds of 100 people without noise, a "
             f"correction each {PERIOD} days, {CORRECTIONS} corrections.\n"
         ),
@@ -138,10 +129,10 @@ def text(found: Mapping[str, Any]) -> list[str]:
 def figure(found: Mapping[str, Any], width: float = WIDE) -> Figure:
     """The map: gain over delay, a panel for each growth, with both boundaries."""
     notes = Notes(
-        subtitle="Corrections settle below the line and lose the tone above it, whatever its growth.",
+        subtitle=_held(found["boundaries"]),
         footer="Each ring is a world of 100 people without noise: blue converging, orange oscillating on its "
-        "way, red losing. Solid line: analytic boundary. Dashed: no overshoot up to here. Bars: measured "
-        "boundary. Synthetic.",
+        "way, red losing. Solid line: analytic boundary. Dashed: no overshoot up to here. Bars: between "
+        "the last gain that settles and the first that does not. Synthetic.",
     )
     page = sheet(width, 3.4, title="Gain, delay and growth: which corrections converge", notes=notes)
     grid = page.grid(1, len(GROWTHS), sides=(0.6, 0.2), ends=(0.35, 0.5), gaps=(0.0, 0.5))
@@ -162,12 +153,9 @@ def figure(found: Mapping[str, Any], width: float = WIDE) -> Figure:
         axes.plot(DELAYS, [gentlest_gain(delay) for delay in DELAYS], color=BASELINE, linestyle="--")
         for row in found["boundaries"]:
             if row["growth"] == growth and row["measured"] is not None:
-                axes.plot(
-                    [row["delay"] - 0.16, row["delay"] + 0.16],
-                    [row["measured"]] * 2,
-                    color=QUIET,
-                    linewidth=3,
-                )
+                low, high = row["measured"]
+                beside = [row["delay"] - 0.16, row["delay"] + 0.16]
+                axes.fill_between(beside, low, high, color=BASELINE, alpha=FAINT, linewidth=0, zorder=0)
         axes.set_xticks(DELAYS)
         axes.set_xlabel("delay, corrections", loc="left")
         axes.set_ylim(0, 2.7)
@@ -194,8 +182,8 @@ def _heard(scenario: Scenario, growth: float, delay: int, gain: float) -> Floats
     return history.series("model_tone").astype(float)[WEEKS::WEEKS]
 
 
-def _boundary(cells: list[dict[str, Any]], growth: float, delay: int) -> float | None:
-    """Half-way between the last gain that settles and the first that does not; None if all or none do."""
+def _boundary(cells: list[dict[str, Any]], growth: float, delay: int) -> tuple[float, float] | None:
+    """The last gain that settles and the first that does not; None if all or none do."""
     row = sorted(
         (cell for cell in cells if cell["growth"] == growth and cell["delay"] == delay),
         key=lambda cell: cell["gain"],
@@ -204,8 +192,21 @@ def _boundary(cells: list[dict[str, Any]], growth: float, delay: int) -> float |
     if all(lost) or not any(lost):
         return None
     first = lost.index(True)
-    return None if first == 0 else round((row[first - 1]["gain"] + row[first]["gain"]) / 2, 4)
+    return None if first == 0 else (row[first - 1]["gain"], row[first]["gain"])
 
 
-def _short(value: float | None) -> str:
-    return "–" if value is None else plain(value, 3)
+def _held(boundaries: list[dict[str, Any]]) -> str:
+    """In how many rows the measured span holds the analytic boundary, and how wide it is at most."""
+    spans = [(row["measured"], largest_gain(row["delay"])) for row in boundaries if row["measured"]]
+    if not spans:
+        return "No boundary was found between these gains."
+    held = sum(low <= known <= high for (low, high), known in spans)
+    widest = max((high - low) / known for (low, high), known in spans)
+    return (
+        f"In {held} of {len(boundaries)} rows the analytic boundary lies between the last gain that settles "
+        f"and the first that does not, which are up to {plain(100 * widest, 0)} % apart."
+    )
+
+
+def _span(ends: Sequence[float] | None) -> str:
+    return "–" if ends is None else f"{plain(ends[0], 3)} to {plain(ends[1], 3)}"

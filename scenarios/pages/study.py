@@ -127,8 +127,18 @@ def made_from(scenario: Scenario, baseline: str, *, drawn: bool) -> dict[str, st
     }
 
 
-READ_ALONE = ("population", "network", "question", "evidence", "cannot_say", "people", "seeds", "draws")
-"""Settings that a study replaces, or that are words or places of files."""
+READ_ALONE = (
+    "population",
+    "network",
+    "question",
+    "evidence",
+    "cannot_say",
+    "people",
+    "seeds",
+    "draws",
+    "sweep",
+)
+"""Settings that a study replaces or does not use, or that are words or places of files."""
 
 
 def _drawn_from(scenario: Scenario) -> list[str | None]:

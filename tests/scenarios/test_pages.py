@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from agents.institutions.regulator import Regulator, largest_gain
 from agents.parameters import Parameters
 from scenarios.pages import __main__ as pages
+from scenarios.pages import bumpers
 from scenarios.pages.arms import arms_table
 from scenarios.pages.bumpers import course_of
 from scenarios.pages.sentences import amount, cell, digits_of, drive_findings, finding, told_apart
@@ -153,6 +154,19 @@ def test_the_course_of_a_tone_is_told_from_its_corrections(part, delay, expected
         tones.append(0.02 * (number + 1) - regulator.held_back)
         regulator = regulator.correct(tones[-1], numbers)
     assert course_of(np.array(tones), delay) == expected
+
+
+def test_the_measured_boundary_is_a_span_and_held_against_the_analytic_one():
+    rows = [
+        {"delay": 1, "growth": 0.5, "measured": (0.9, 1.1)},
+        {"delay": 0, "growth": 0.5, "measured": (1, 1.5)},
+    ]
+    told = " ".join(bumpers.text({"boundaries": rows}))
+    assert "In 1 of 2 rows the analytic boundary lies between" in told
+    assert "up to 25 % apart" in told
+    assert "| 1 | 0.5 | 0.900 to 1.100 | 1.000 |" in told
+    nothing = [{"delay": 1, "growth": 0.5, "measured": None}]
+    assert "No boundary was found" in " ".join(bumpers.text({"boundaries": nothing}))
 
 
 def test_a_tone_that_the_ends_of_the_scale_hold_is_lost():
