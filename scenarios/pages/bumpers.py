@@ -96,6 +96,11 @@ def course_of(tone: Floats, delay: int) -> str:
     return "oscillating" if turns > TURNS else "converging"
 
 
+def answer(found: Mapping[str, Any]) -> str:
+    """Where corrections settle, in one sentence."""
+    return _held(found["boundaries"])
+
+
 def text(found: Mapping[str, Any]) -> list[str]:
     """The map in words, with its figure."""
     rows = [
@@ -202,9 +207,12 @@ def _held(boundaries: list[dict[str, Any]]) -> str:
         return "No boundary was found between these gains."
     held = sum(low <= known <= high for (low, high), known in spans)
     widest = max((high - low) / known for (low, high), known in spans)
+    limits = {row["delay"]: plain(largest_gain(row["delay"]), 2) for row in boundaries}
     return (
-        f"In {held} of {len(boundaries)} rows the analytic boundary lies between the last gain that settles "
-        f"and the first that does not, which are up to {plain(100 * widest, 0)} % apart."
+        f"The analytic boundary, a gain of {', '.join(limits.values())} at a delay of "
+        f"{', '.join(map(str, limits))} corrections, lies between the last gain that settles and the first "
+        f"that loses the tone in {held} of {len(boundaries)} combinations of delay and growth; these gains "
+        f"are up to {plain(100 * widest, 0)} % apart."
     )
 
 

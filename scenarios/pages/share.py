@@ -52,6 +52,13 @@ def _case(name: str, asked: Asked, found: Case) -> dict[str, Any]:
     }
 
 
+def answer(found: Mapping[str, Any]) -> str:
+    """The share at the last date within the usual range, in one sentence."""
+    until = max(case["until"] for case in found["cases"])
+    usual = [case for case in found["cases"] if case["until"] == until]
+    return str(usual[0]["readings"][0]["sentence"])
+
+
 def text(found: Mapping[str, Any]) -> list[str]:
     """The share in words, and a table of its terms."""
     parts = ["## The incidental share\n"]

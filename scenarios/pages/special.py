@@ -10,13 +10,19 @@ from scenarios.pages.study import Size, Told
 from scenarios.scenario import Scenario
 
 PARTS: dict[str, Any] = {"moving-bumpers": bumpers, "monoculture": voices, "strategic": share}
-"""A module with ``measure``, ``text`` and ``figure`` for each scenario that has a part of its own."""
+"""A module with ``measure``, ``answer``, ``text`` and figures for each scenario with a part of its own."""
 
 
 def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     """The numbers of a scenario's own part; empty where it has none."""
     part = PARTS.get(scenario.name)
     return {} if part is None else dict(part.measure(scenario, size, told))
+
+
+def special_answer(scenario: Scenario, study: Mapping[str, Any]) -> str:
+    """The sentence of a scenario's own part that answers its question; empty where it has none."""
+    part = PARTS.get(scenario.name)
+    return "" if part is None else str(part.answer(study["special"]))
 
 
 def special_text(scenario: Scenario, study: Mapping[str, Any]) -> list[str]:

@@ -26,7 +26,7 @@ from scenarios.pages.sentences import (
     unit_of,
     within,
 )
-from scenarios.pages.special import special_text
+from scenarios.pages.special import special_answer, special_text
 from scenarios.scenario import Scenario
 from scenarios.wording import describe
 
@@ -40,11 +40,13 @@ def page(scenario: Scenario, study: Mapping[str, Any]) -> str:
     """
     on, law = read_on(scenario), scenario.law
     shown = quantity(scenario.outcome)
-    answer, *others = [
+    found = [
         finding(row, law, study, on)
         for row in study["effects"]
         if row["laws"][law]["paired_effect"] is not None
     ]
+    own = special_answer(scenario, study)
+    answer, *others = [own, *found] if own else found
     parts = [
         f"# {scenario.name}\n",
         f"*{scenario.question}*\n",
@@ -52,7 +54,7 @@ def page(scenario: Scenario, study: Mapping[str, Any]) -> str:
         f"{_drawn(study)}\n",
         "## What came out\n",
         f"![{alt(scenario, study)}]({scenario.name}-course.png)\n",
-        f"![{answer.replace('`', '')}]({scenario.name}-effects.png)\n",
+        f"![{found[0].replace('`', '')}]({scenario.name}-effects.png)\n",
         "\n".join(f"- {sentence}" for sentence in others) + "\n",
         PRESENCE_NOTE + (f" {ACCUMULATE_NOTE}" if _has_policies(scenario) else "") + "\n",
         "## The arms\n",

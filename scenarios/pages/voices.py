@@ -10,7 +10,7 @@ import numpy as np
 
 from agents.institutions.provider import effective_voices, market_shares
 from scenarios.figures.numerals import plain
-from scenarios.pages.sentences import arm_words
+from scenarios.pages.sentences import arm_words, named
 from scenarios.pages.study import Size, Told
 from scenarios.plan import plan_arms
 from scenarios.replicates import live
@@ -44,10 +44,19 @@ def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     return {"rows": rows, "seeds": SEEDS}
 
 
-def text(found: Mapping[str, Any]) -> list[str]:
-    """The spread in words and a table."""
+def answer(found: Mapping[str, Any]) -> str:
+    """What one belief risks, in one sentence."""
     first, *others = found["rows"]
     apart = max(others, key=lambda row: row["voices"])
+    return (
+        f"Over {found['seeds']} seeds the market's tone of June 2025 scatters by {plain(first['spread'], 3)} "
+        f"where all providers share one belief and by {plain(apart['spread'], 3)} in the arm "
+        f"{named(apart['arm'])}: a belief that is off is off for everybody."
+    )
+
+
+def text(found: Mapping[str, Any]) -> list[str]:
+    """The spread in words and a table."""
     head = ["| arm | effective voices | spread of tone over seeds | known result |", "|---|---|---|---|"]
     body = [
         f"| {arm_words(row['arm'])} | {plain(row['voices'], 2)} | {plain(row['spread'], 3)} | "
@@ -57,10 +66,7 @@ def text(found: Mapping[str, Any]) -> list[str]:
     return [
         "## What one belief risks\n",
         (
-            f"Over {found['seeds']} seeds the market's tone of June 2025 scatters by "
-            f"{plain(first['spread'], 3)} where all providers share one belief and by "
-            f"{plain(apart['spread'], 3)} in the arm {arm_words(apart['arm'])}: a belief that is off is "
-            "off for everybody. The known result is the spread of beliefs over the root of the effective "
+            f"{answer(found)} The known result is the spread of beliefs over the root of the effective "
             "voices; it holds before any policy caps a share, and where tone is not held at the ends of its "
             "scale.\n"
         ),
