@@ -26,8 +26,8 @@ WORKPIECE = {"start": "2025-06-01", "days": 180, "people": 500, "seeds": 1, "dra
 
 OVERVIEW = """# Scenarios
 
-Each page is made by `python -m scenarios.pages NAME` and says with which sizes; `groundswell run` makes
-the same arms. What is not linked has no page yet: its runs take some minutes of a free processor.
+Each page is made by `python -m scenarios.pages NAME` and says with which sizes, and whether each seed has a
+draw of the posterior; `groundswell run` makes the same arms. What is not linked has no page yet.
 
 ```{toctree}
 :hidden:
