@@ -2,7 +2,7 @@
 #
 #   make run      install, then the demonstration: a real small model, a paired society, a report
 #   make install  the environment, as locked, in .venv; .venv/bin/groundswell is the command
-#   make test     the test suite
+#   make test     the test suite; files in their order, since a file of few tests may be the longest
 #   make check    lint, format, types, import contracts, spelling
 #   make browser  Debian's Chromium, in which the tests open the pages; without it they are skipped
 #   make newer    the test suite once more, on a newer Python, from the same lock
@@ -53,7 +53,7 @@ run: install
 install: $(project)
 
 test: $(project)
-	$(bin)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile $(TESTS)
+	$(bin)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(project)
 	$(bin)/ruff check

@@ -45,7 +45,7 @@ def _(days, dt, people, seeds):
     sizes = {"people": people, "days": days, "seeds": seeds, "start": dt.date(2025, 1, 1)}
     worlds = {
         "as it is": {},
-        "talk moves nobody": {"absorb": {"gain": 0.0, "presence": 0.0}},
+        "talk moves nobody": {"absorb": {"gain": 0.0, "presence": 0.0}, "couple": {"bond": 0.0}},
         "advice is not followed": {"vote": {"compliance": 0.0}, "office": {"following": 0.0}},
     }
     return sizes, worlds
@@ -61,11 +61,11 @@ def _(groundswell, measures, sizes, worlds):
 
 
 @app.cell
-def _(panels, pd):
+def _(mo, panels, pd):
     table = pd.DataFrame(
         {name: {reading.name: reading.value for reading in panel.readings} for name, panel in panels.items()}
     )
-    table.round(5)
+    mo.Html(table.round(5).to_html(border=0))
     return (table,)
 
 

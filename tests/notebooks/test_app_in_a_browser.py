@@ -28,7 +28,7 @@ def address(tmp_path_factory):
     for name in (source.name, "accessible.html"):
         (place / name).write_text((NOTEBOOKS / name).read_text())
     words = [sys.executable, "-m", "marimo", "run", source, "--headless", "--no-token", "--host", "127.0.0.1"]
-    words += ["--port", str(port), "--", "--people", "100", "--seeds", "2"]
+    words += ["--port", str(port), "--", "--people", "100", "--seeds", "1"]
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=place) as app:
         yield _answering(f"http://127.0.0.1:{port}/")
         app.terminate()

@@ -57,3 +57,17 @@ def test_the_replies_of_a_cell_can_be_read(ran):
     assert [table.name for table in found["tables"]] == ["literature", "smollm2-cpu-tiny"]
     assert len(found["replies"]) == 144
     assert all(one["reply"] for one in found["chosen"])
+
+
+def test_worlds_without_opinion_or_without_advice_tell_the_measures_apart(ran):
+    table = ran("power_without_intent", people=200, days=400, seeds=2, measures="P1,P12")["table"]
+    opinion, turned = (
+        next(row for name, row in table.iterrows() if name.startswith(what))
+        for what in ("The average private view", "The share of public decisions turned")
+    )
+    assert opinion["as it is"] > 0
+    assert opinion["talk moves nobody"] == 0
+    assert opinion["advice is not followed"] == pytest.approx(opinion["as it is"], rel=0.05)
+    assert turned["as it is"] > 0
+    assert turned["talk moves nobody"] == pytest.approx(turned["as it is"], rel=0.05)
+    assert turned["advice is not followed"] == 0
