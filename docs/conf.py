@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +41,23 @@ def told(_app: Sphinx, _name: str, source: list[str]) -> None:
     source[0] = OUTSIDE.sub(r"\g<words>", FENCE.sub(captioned, source[0]))
 
 
+ACCESSIBLE = {
+    "<pre>": '<pre tabindex="0">',
+    '<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    'class="caption" role="heading">': 'class="caption" role="heading" aria-level="2">',
+}
+"""What the theme leaves out: what scrolls can be reached by keyboard, and a heading has a level."""
+AFTER_THE_THEME = 900
+
+
+def accessible(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Let a keyboard and a screen reader use every part of a page."""
+    for part in ("body", "furo_navigation_tree"):
+        for found, better in ACCESSIBLE.items():
+            context[part] = context.get(part, "").replace(found, better)
+
+
 def setup(app: Sphinx) -> None:
-    """Let Sphinx tell of each block how it is tested."""
+    """Let Sphinx tell of each block how it is tested, and make the theme's pages accessible."""
     app.connect("source-read", told)
+    app.connect("html-page-context", accessible, priority=AFTER_THE_THEME)
