@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from agents.atomic import replace_file
 from calibration.bank import Bank
-from calibration.posterior import Posterior
+from calibration.posterior import Posterior, Problem
 from calibration.projection import drawn
 
 COUNT = 400
@@ -91,6 +91,26 @@ def scores_of(path: Path, bank: Bank) -> Floats:
     names, values = read_values(path)
     columns = [one.score(values[:, names.index(one.name)]) for one in bank.priors]
     return np.column_stack(columns)
+
+
+def read_posterior(path: Path, problem: Problem) -> Posterior:
+    """The posterior that a file of draws holds.
+
+    Args:
+        path: of the draws.
+        problem: that they were fitted to.
+
+    Raises:
+        ValueError: if the draws come from another bank, or do not say what made them.
+    """
+    scores, recipe = scores_of(path, problem.bank), read_recipe(path)
+    return Posterior(
+        problem=problem,
+        scores=scores,
+        accepted=recipe["accepted"],
+        time=recipe["autocorrelation_time"],
+        effective=recipe["effective_draws"],
+    )
 
 
 def bank_hash(bank: Bank) -> str:

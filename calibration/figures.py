@@ -15,6 +15,7 @@ from scenarios.figures.palette import BASELINE, BLUE, GREEN, QUIET, RULE, VERMIL
 from scenarios.figures.sheet import drawn
 
 INTERPRETED = 0.4
+MINUS = "\N{MINUS SIGN}"
 BANDS = ((0, 6), (1, 5), (2, 4))  # places of the lower and upper ends of 95, 80 and 50 %
 SHADES = (0.15, 0.25, 0.4)
 LEFT: Mapping[str, Any] = {"x": 0.01, "ha": "left", "fontweight": "bold"}
@@ -107,7 +108,7 @@ def skills(backtests: Sequence[Mapping[str, Any]], ceiling: Mapping[str, Sequenc
         [len(names) - place for place in range(len(names))], [f"against {name}" for name in names]
     )
     axes.set_xlabel("CRPS skill on the shares of 2023: 0 no better, 1 perfect; 90 % intervals over questions")
-    figure.suptitle("2023 predicted from before: nearly all skill is smoothing of small cells", **LEFT)
+    figure.suptitle("2023 predicted from before, against naive predictions", **LEFT)
     axes.set_xlim(right=1)
     axes.legend(frameon=False, loc="center right", fontsize=8)
     return figure
@@ -153,6 +154,35 @@ def _fan(axes: Axes, record: Mapping[str, Any], series: str) -> None:
 
 
 @drawn
+def surveys(waves: Mapping[str, Sequence[Mapping[str, Any]]]) -> Figure:
+    """Shares of each wave as measured, beside what the model says of them from all the other figures.
+
+    Args:
+        waves: shares by wave, in percent, with value, mean, low and high.
+    """
+    figure = Figure(figsize=(8, 4.2), layout="constrained")
+    for axes, (wave, shares) in zip(
+        figure.subplots(1, len(waves), sharex=True, sharey=True, squeeze=False).flat,
+        waves.items(),
+        strict=True,
+    ):
+        for one in shares:
+            inside = one["low"] <= one["value"] <= one["high"]
+            colour = GREEN if inside else VERMILION
+            axes.plot([one["low"], one["high"]], [one["value"]] * 2, color=BLUE, linewidth=1, alpha=0.5)
+            axes.plot(one["mean"], one["value"], "o" if inside else "D", color=colour, markersize=4)
+        axes.axline((50, 50), slope=1, color=QUIET, linewidth=0.8, zorder=0)
+        axes.set_title(f"{wave}, {len(shares)} shares", loc="left", fontsize=9)
+        axes.set_aspect("equal")
+    figure.supxlabel(
+        "percent as predicted; bar 95 % prediction, diamond where the share fell outside", fontsize=9
+    )
+    figure.supylabel("percent as measured", fontsize=9)
+    figure.suptitle("Each share of the survey, predicted from all other figures", **LEFT)
+    return figure
+
+
+@drawn
 def trial(told: Sequence[Mapping[str, Any]]) -> Figure:
     """Figures of the trial kept to be predicted: what was expected and what came.
 
@@ -175,4 +205,4 @@ def trial(told: Sequence[Mapping[str, Any]]) -> Figure:
 
 def _arm(name: str) -> str:
     item, dose = name.removeprefix("trial-")[:-5], name[-4:]
-    return f"{item.replace('_', ' ')}, dose {dose}"
+    return f"{item.replace('_', ' ')}, dose {dose.replace('-', MINUS)}"

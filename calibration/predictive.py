@@ -70,7 +70,7 @@ def fitness(found: Posterior, *, seed: int = 11) -> Fitness:
     values, cover = problem.vector.values, problem.covariance
     reached = problem.surrogate.at(found.scores)[:, : len(values)]
     root = cholesky(cover, lower=True)
-    missed, spread = _given_the_others(values - reached, cover)
+    missed, spread = given_the_others(values - reached, cover)
     inside = np.abs(missed) <= REACH * spread
     real = (_whitened(root, values - reached) ** 2).sum(axis=1)
     replicated = (random.standard_normal(reached.shape) ** 2).sum(axis=1)
@@ -267,7 +267,7 @@ def changes(bank: Bank) -> Floats:
     return np.column_stack([*whole, users - others])
 
 
-def _given_the_others(apart: Floats, cover: Floats) -> tuple[Floats, Floats]:
+def given_the_others(apart: Floats, cover: Floats) -> tuple[Floats, Floats]:
     """How far each figure lies from its prediction given all others, and the SD of that, over draws.
 
     With Q = Σ⁻¹ the residual is (Q r)_i / Q_ii and its variance 1 / Q_ii.

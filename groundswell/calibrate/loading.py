@@ -140,8 +140,8 @@ def find_posterior(bank: Bank, evidence: Evidence, draws: Path | None, *, own: b
     Raises:
         InvalidInput: if the draws come from another bank.
     """
-    from calibration.draws import read_recipe, scores_of
-    from calibration.posterior import Posterior, Problem, infer
+    from calibration.draws import read_posterior
+    from calibration.posterior import Problem, infer
     from scenarios.sweep.draws import shipped_draws
 
     problem = Problem.of(bank, evidence)
@@ -149,13 +149,6 @@ def find_posterior(bank: Bank, evidence: Evidence, draws: Path | None, *, own: b
     if draws is None and (own or not path.is_file()):
         return infer(problem)
     try:
-        scores, recipe = scores_of(path, bank), read_recipe(path)
+        return read_posterior(path, problem)
     except ValueError as error:
         raise InvalidInput(str(error)) from None
-    return Posterior(
-        problem=problem,
-        scores=scores,
-        accepted=recipe["accepted"],
-        time=recipe["autocorrelation_time"],
-        effective=recipe["effective_draws"],
-    )

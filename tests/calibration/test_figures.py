@@ -56,3 +56,12 @@ def test_skills_of_every_backtest_stand_beside_the_ceiling():
     tests = [{"name": name, "skills": [score]} for name in ("hindcast", "conditional", "placebo")]
     axes = figures.skills(tests, {"no change": (0.1, 0.01)}).axes[0]
     assert len(axes.get_legend().get_texts()) == 4
+
+
+def test_shares_of_each_wave_stand_on_the_diagonal_where_they_came_as_predicted():
+    share = {"value": 40.0, "mean": 40.0, "low": 30.0, "high": 50.0}
+    figure = figures.surveys({"2021": [share], "2023": [share, share | {"value": 70.0}]})
+    titles = [axes.get_title(loc="left") for axes in figure.axes]
+    assert titles == ["2021, 1 shares", "2023, 2 shares"]
+    marks = [line.get_marker() for line in figure.axes[1].lines if line.get_marker() != "None"]
+    assert marks == ["o", "D"]

@@ -8,7 +8,7 @@ import pytest
 from groundswell.notebooks import is_fresh, rendered, sources
 
 LONGEST = 22
-PICTURED = ("first_society", "tone_of_models")
+PICTURED = ("calibration_check", "first_society", "tone_of_models")
 
 every_notebook = pytest.mark.parametrize("source", sources(), ids=lambda source: source.stem)
 
@@ -71,3 +71,20 @@ def test_worlds_without_opinion_or_without_advice_tell_the_measures_apart(ran):
     assert turned["as it is"] > 0
     assert turned["talk moves nobody"] == pytest.approx(turned["as it is"], rel=0.05)
     assert turned["advice is not followed"] == 0
+
+
+def test_without_tone_the_trial_is_missed_and_nothing_of_tone_is_learnt(ran):
+    from calibration.bank import read_bank
+    from calibration.draws import read_posterior, shipped_bank
+    from calibration.posterior import Problem
+    from calibration.predictive import trial_misfit
+    from scenarios.sweep.draws import shipped_draws
+
+    found = ran("calibration_check", law="no-tone", mechanism="deffuant-weisbuch", worlds=2)
+    names = ("bounded", found["mechanism"])
+    problem = Problem.of(read_bank(shipped_bank(*names)), found["evidence"])
+    assert found["misfit"] > 10 * trial_misfit(read_posterior(shipped_draws(*names), problem))
+    assert not found["learnt"]["name"].str.startswith("absorb.gain").any()
+    assert set(found["learnt"]["label"]) == {"calibrated", "prior"}
+    assert [one.name for one in found["tests"]] == ["hindcast", "conditional", "placebo"]
+    assert set(found["best"].skills) == {one.against for one in found["tests"][0].skills}
