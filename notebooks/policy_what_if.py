@@ -29,10 +29,10 @@ def _():
 
 
 @app.cell
-def _(mo):
+def _(kept, mo):
     _given = mo.cli_args()
-    people = int(_given.get("people") or 500)
-    seeds = int(_given.get("seeds") or 4)
+    people = int(_given.get("people") or kept.PEOPLE)
+    seeds = int(_given.get("seeds") or kept.SEEDS)
     measures = "P1,P4,P12"
     at_once = False
     return at_once, measures, people, seeds
@@ -43,7 +43,7 @@ def _(mo):
     mo.md("""
     # What would a policy change?
 
-    People who talk with companions, from 2021 to 2035, with and without a policy. Set the levers; the answer is always the
+    People who talk with companions, from 2021 to the end of 2035, with and without a policy. Set the levers; the answer is always the
     difference to the same people on the same dates without the policy.
     """)
     return
@@ -79,7 +79,10 @@ def _(MENUS, POLICIES, SHIPPED, get_first, mo, what_if):
         label="Tone of companions",
         full_width=True,
     )
-    return dose, law, policy, tone, year
+    _kinds = dict(zip(("as declared", "posterior draws"), what_if.DRAWS, strict=True))
+    _shown = next(words for words, kind in _kinds.items() if kind == _first.draws)
+    draws = mo.ui.dropdown(_kinds, value=_shown, label="Parameters", full_width=True)
+    return dose, draws, law, policy, tone, year
 
 
 @app.cell
@@ -92,21 +95,22 @@ def _(get_first, mo, policy, what_if):
 
 
 @app.cell
-def _(dose, law, mo, policy, target, tone, year):
+def _(dose, draws, law, mo, policy, target, tone, year):
     mo.vstack(
         [
             mo.hstack([policy, target], widths="equal", gap=2),
             mo.hstack([dose, year], widths="equal", gap=2),
-            mo.hstack([law, tone], widths="equal", gap=2),
+            mo.hstack([law, tone, draws], widths="equal", gap=2),
         ]
     )
     return
 
 
 @app.cell
-def _(dose, get_pins, law, mo, policy, target, tone, what_if, year):
+def _(dose, draws, get_pins, law, mo, policy, target, tone, what_if, year):
     _wish = what_if.Wish(policy=policy.value, dose=round(dose.value, 1), year=year.value, target=target.value)
-    levers = what_if.WhatIf(wishes=tuple(dict.fromkeys((_wish, *get_pins()))), law=law.value, tone=tone.value)
+    _wishes = tuple(dict.fromkeys((_wish, *get_pins())))
+    levers = what_if.WhatIf(wishes=_wishes, law=law.value, tone=tone.value, draws=draws.value)
     _address = mo.query_params()
     for _name, _value in levers.address.items():
         _address[_name] = _value
@@ -134,7 +138,9 @@ def _(kept, levers, mo):
     _last = None if stored is None else stored[stored["date"] == stored["date"].max()].set_index("outcome")
     mo.callout(
         mo.md(
-            "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full."
+            "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full. "
+            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in kept.DOSES)} from {kept.YEAR} on under every law, "
+            "for all, with the tone and the parameters as at first."
         )
         if stored is None
         else mo.md(
@@ -153,10 +159,10 @@ def _(at_once, default_folder, groundswell, levers, mo, people, plan_run, run, s
     mo.stop(
         not (run.value or at_once or _there),
         mo.md(
-            f"*Run small* lives {people:,} people through thirteen years, {seeds} seeds an arm: half a minute."
+            f"*Run small* lives {people:,} people through fourteen years, {seeds} seeds an arm: half a minute."
         ),
     )
-    with mo.status.spinner("Living thirteen years …"):
+    with mo.status.spinner("Living fourteen years …"):
         results = groundswell.run(scenario, out=folder)
     return folder, results
 
@@ -186,9 +192,9 @@ def _(find, folder, mo, views_pictures):
 
 
 @app.cell(hide_code=True)
-def _(effects_frame, kept, mo, paired_effect, policies, results):
+def _(effects_frame, kept, mo, paired_effect, policies, results, what_if):
     _all = [
-        paired_effect(results.histories(), effect.arm, "baseline", outcome=outcome)
+        paired_effect(results.histories(), effect.arm, "baseline", outcome=outcome, until=what_if.UNTIL)
         for effect in policies
         for outcome in kept.OUTCOMES
     ]
@@ -210,10 +216,11 @@ def _(at_once, default_folder, groundswell, levers, measures, mo, people, plan_r
     mo.stop(
         not (weigh.value or at_once or (_folder / "manifest.json").is_file()),
         mo.md(
-            "*Measure power* runs the arms that the measures need, in a world under this policy: two minutes."
+            "*Measure power* runs the arms that the measures need, in a small world under this policy: two minutes. "
+            "No panel of power is stored; the whole panel at full size is made by the last command below."
         ),
     )
-    with mo.status.spinner("Living thirteen years in every arm …"):
+    with mo.status.spinner("Living fourteen years in every arm …"):
         panel = groundswell.power(groundswell.run(_world, out=_folder, power=measures), measures=measures)
     return (panel,)
 
@@ -239,6 +246,12 @@ def _(levers, mo):
     ```sh
     {levers.command(people=20_000, seeds=20)}
     ```
+
+    Power under this policy, at full size:
+
+    ```sh
+    {levers.power_command(people=20_000, seeds=20)}
+    ```
     """)
     return
 
@@ -251,7 +264,8 @@ def _(mo):
     - What will happen. Every figure stands on its law, its ten-year multiple and its presence value; change the law and look.
     - That a small difference means a policy does nothing: under `accumulate` and `bounded` the same policy can differ tenfold.
     - Whether support for AI rights is right or wrong, or whether any model feels anything.
-    - How sure the assumptions are. Intervals are over seeds alone.
+    - How sure the assumptions are. With parameters as declared, intervals are over seeds alone; with posterior draws, over seeds
+      and draws, and few of each here.
     """)
     return
 

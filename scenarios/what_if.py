@@ -1,8 +1,9 @@
 """What-if: a few levers as one scenario, its address and its command, and answers kept at some settings.
 
-A what-if is the baseline with up to five further arms, each with one policy. It is run like any other
-scenario, so its numbers are those of the command that is shown for it. Parameters are as declared: with a
-few seeds, what a lever changes would be hidden behind what draws change.
+A what-if is the baseline with up to five further arms, each with one policy, up to the date on which
+questions are answered. It is run like any other scenario, so its numbers are those of the command that is
+shown for it, and of the question asked in words. Parameters are as declared at first, and posterior draws by
+a lever: with a few seeds, much of what is shown then is what draws change.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
+from scenarios.asking import UNTIL
 from scenarios.overrides import Override, from_argument
 from scenarios.policies import POLICIES
 from scenarios.reading import load
-from scenarios.scenario import NO_DRAWS, Scenario
+from scenarios.scenario import NO_DRAWS, POSTERIOR, Scenario
 from society.form import MENUS
 
 BASE = "baseline"
-LAST = date(2035, 1, 1)
 FIRST_YEAR, LAST_YEAR = 2026, 2034
 MOST_PINNED = 4
+DRAWS = (NO_DRAWS, POSTERIOR)
 BETWEEN, WITHIN = "~", ","
 
 
@@ -88,18 +90,22 @@ class WhatIf:
         wishes: the one being set first, then the pinned ones; no two alike.
         law: of absorption.
         tone: name or path of a tone table.
+        draws: of parameters, one of ``DRAWS``.
     """
 
     wishes: tuple[Wish, ...] = (Wish(),)
     law: str = "bounded"
     tone: str = "literature"
+    draws: str = NO_DRAWS
 
     def __post_init__(self) -> None:
-        """Refuse an unknown law, and more wishes than can be told apart.
+        """Refuse unknown laws and draws, and more wishes than can be told apart.
 
         Raises:
-            WhatIfError: for either.
+            WhatIfError: for any of them.
         """
+        if self.draws not in DRAWS:
+            raise WhatIfError(f"there are no draws '{self.draws}'. Draws: {', '.join(DRAWS)}.")
         if self.law not in MENUS["law"]:
             raise WhatIfError(f"there is no law '{self.law}'. Laws: {', '.join(MENUS['law'])}.")
         if not 1 <= len(self.wishes) <= 1 + MOST_PINNED:
@@ -118,7 +124,7 @@ class WhatIf:
             people: model people.
             seeds: replicates.
         """
-        return scenario_of(self.wishes, law=self.law, tone=self.tone, people=people, seeds=seeds)
+        return scenario_of(self, self.wishes, people=people, seeds=seeds)
 
     def world(self, *, people: int, seeds: int) -> Scenario:
         """The baseline up to 2035 under the policy being set, with no further arm: whose power is measured.
@@ -128,7 +134,7 @@ class WhatIf:
             seeds: replicates.
         """
         changed = from_argument("policy", [self.wishes[0].table])
-        return load(BASE, [*_overrides((), self.law, self.tone, people, seeds), *changed]).scenario
+        return load(BASE, [*_overrides(self, (), people, seeds), *changed]).scenario
 
     def command(self, *, people: int, seeds: int) -> str:
         """The command line that makes the same runs.
@@ -137,10 +143,25 @@ class WhatIf:
             people: model people.
             seeds: replicates.
         """
-        words = ["groundswell", "run", BASE, "--law", self.law, "--tone", self.tone]
-        words += ["--people", str(people), "--seeds", str(seeds), "--days", str(_days()), "--draws", NO_DRAWS]
         arms = f"arm={_toml(_arms(self.wishes))}"
-        return f"{shlex.join(words)} \\\n    --out results/what-if --set {shlex.quote(arms)}"
+        return f"{self._run(people, seeds)} \\\n    --out results/what-if --set {shlex.quote(arms)}"
+
+    def power_command(self, *, people: int, seeds: int) -> str:
+        """The command lines that measure power under the policy being set.
+
+        Args:
+            people: model people.
+            seeds: replicates.
+        """
+        policy = shlex.quote(f"policy={_toml([self.wishes[0].table])}")
+        made = f"{self._run(people, seeds)} --power panel"
+        return f"{made} \\\n    --out results/power --set {policy}\ngroundswell power results/power"
+
+    def _run(self, people: int, seeds: int) -> str:
+        given = {"law": self.law, "tone": self.tone, "draws": self.draws}
+        given |= {"people": str(people), "seeds": str(seeds), "days": str(_days()), "set": f"horizon={UNTIL}"}
+        options = [word for name, value in given.items() for word in (f"--{name}", value)]
+        return shlex.join(["groundswell", "run", BASE, *options])
 
     @property
     def address(self) -> dict[str, str]:
@@ -148,30 +169,30 @@ class WhatIf:
         wishes = BETWEEN.join(
             WITHIN.join((one.policy, f"{one.dose:g}", str(one.year), one.target)) for one in self.wishes
         )
-        return {"policies": wishes, "law": self.law, "tone": self.tone}
+        return {"policies": wishes, "law": self.law, "tone": self.tone, "draws": self.draws}
 
 
-def scenario_of(wishes: Sequence[Wish], *, law: str, tone: str, people: int, seeds: int) -> Scenario:
+def scenario_of(levers: WhatIf, wishes: Sequence[Wish], *, people: int, seeds: int) -> Scenario:
     """The baseline up to 2035 with an arm for each policy, the same one once.
 
     Args:
-        wishes: policies as levers set them.
-        law: of absorption.
-        tone: name or path of a tone table.
+        levers: whose assumptions hold.
+        wishes: policies, in place of those of the levers and as many as there are.
         people: model people.
         seeds: replicates.
     """
-    return load(BASE, _overrides(wishes, law, tone, people, seeds)).scenario
+    return load(BASE, _overrides(levers, wishes, people, seeds)).scenario
 
 
-def _overrides(wishes: Sequence[Wish], law: str, tone: str, people: int, seeds: int) -> list[Override]:
-    sizes = {"people": people, "seeds": seeds, "days": _days(), "draws": NO_DRAWS}
-    given = {"law": law, "tone": tone, **sizes, "arm": _arms(wishes)}
+def _overrides(levers: WhatIf, wishes: Sequence[Wish], people: int, seeds: int) -> list[Override]:
+    assumed = {"law": levers.law, "tone": levers.tone, "draws": levers.draws}
+    sizes = {"people": people, "seeds": seeds, "days": _days(), "horizon": UNTIL}
+    given = {**assumed, **sizes, "arm": _arms(wishes)}
     return [one for name, value in given.items() for one in from_argument(name, value)]
 
 
 def _days() -> int:
-    return (LAST - load(BASE).scenario.start).days
+    return (UNTIL - load(BASE).scenario.start).days + 1
 
 
 def _arms(wishes: Sequence[Wish]) -> list[dict[str, Any]]:
@@ -193,6 +214,7 @@ def from_address(parameters: Mapping[str, str]) -> WhatIf:
         wishes=tuple(_wish(one) for one in written.split(BETWEEN)),
         law=parameters.get("law", first.law),
         tone=parameters.get("tone", first.tone),
+        draws=parameters.get("draws", first.draws),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from scenarios.layout import Path
@@ -102,6 +102,14 @@ def sentence(kind: str, path: Path, value: Any, context: Mapping[str, Any]) -> s
     fault = _FAULTS.get(kind, _cannot_be_used)(value, context)
     parts = (fault, _allowed(path), _meaning(path), _default(path))
     return " ".join(part for part in parts if part) + _near_choice(path, value)
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first fault that the validator found: the setting, and what is wrong with it."""
+    found = error.errors(include_url=False)[0]
+    path = found["loc"]
+    said = sentence(found["type"], path, found["input"], found.get("ctx", {}))
+    return f"{'.'.join(map(str, place_of(path)))}: {said}"
 
 
 def in_an_option(message: str, text: str) -> str:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from agents.parameters import Parameters
 from scenarios.scenario import NO_DRAWS, POSTERIOR, Scenario
-from scenarios.wording import known_settings
+from scenarios.wording import first_fault, known_settings
 
 PREFIX = "parameters."
 KEPT = Path(__file__).parents[1] / "kept"
@@ -88,8 +88,7 @@ def draws_for(arms: Sequence[Scenario]) -> Draws | None:
             first.changed(row)
         except ValidationError as error:
             raise DrawsError(
-                f"{draws.name}, row {number}: {error.errors()[0]['msg']}. Draws must fit the scenario's "
-                "settings."
+                f"{draws.name}, row {number}: {first_fault(error)} Draws must fit the scenario's settings."
             ) from error
     return Draws(draws.name, draws.hash, rows) if free else None
 

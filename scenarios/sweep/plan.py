@@ -18,7 +18,7 @@ from scenarios.sweep.design import points, portable
 from scenarios.sweep.draws import swept_draws
 from scenarios.sweep.settings import leaves
 from scenarios.versions import SHORT_HASH
-from scenarios.wording import takes_whole_numbers
+from scenarios.wording import first_fault, takes_whole_numbers
 
 MOST_RUNS = 10_000_000
 NAME_DIGITS = 5
@@ -133,8 +133,7 @@ class SweepPlan:
         except ValidationError as error:
             given = ", ".join(f"{name} = {value}" for name, value in point.changed.items())
             raise PlanError(
-                f"{point.name} of the sweep cannot be run: {given} do not go together: "
-                f"{error.errors()[0]['msg']}."
+                f"{point.name} of the sweep cannot be run: {given} do not go together: {first_fault(error)}"
             ) from error
         table = self.heard[point.tone]
         return recipe_of(settings, None if table is None else table.hash)

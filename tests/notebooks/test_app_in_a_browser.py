@@ -14,7 +14,14 @@ from axe_playwright_python.sync_playwright import Axe
 from groundswell.notebooks import NOTEBOOKS
 
 PATIENCE = 300_000  # milliseconds; runs are small, machines may be slow
-LEVERS = ("Policy", "Whom it binds", "First year", "Law of absorption", "Tone of companions")
+LEVERS = (
+    "Policy",
+    "Whom it binds",
+    "First year",
+    "Law of absorption",
+    "Parameters",
+    "Tone of companions",
+)
 
 
 @pytest.fixture(scope="module")
@@ -88,11 +95,13 @@ def test_levers_have_names_and_an_answer_follows_them(opened):
 
 
 def test_a_shared_address_restores_the_view_and_reset_leaves_it(opened):
-    page = opened("?policies=tone-cap,0.5,2028,largest~human-contact,1,2027,all&law=accumulate")
+    page = opened(
+        "?policies=tone-cap,0.5,2028,largest~human-contact,1,2027,all&law=accumulate&draws=posterior"
+    )
     chosen = [
-        page.get_by_label(name, exact=True).locator("option:checked").inner_text() for name in LEVERS[:4]
+        page.get_by_label(name, exact=True).locator("option:checked").inner_text() for name in LEVERS[:5]
     ]
-    assert chosen == ["tone-cap", "largest", "2028", "accumulate"]
+    assert chosen == ["tone-cap", "largest", "2028", "accumulate", "posterior draws"]
     assert page.get_by_text("Pinned: human-contact 1 from 2027.").count() == 1
     page.get_by_role("button", name="Reset").click()
     page.get_by_text("Pinned: nothing.").wait_for()

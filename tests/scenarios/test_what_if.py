@@ -9,7 +9,11 @@ from scenarios.policies import POLICIES
 from scenarios.reading import load
 from scenarios.what_if import MOST_PINNED, WhatIf, WhatIfError, Wish, from_address, targets
 
-TWO = WhatIf(wishes=(Wish(dose=0.5, year=2028, target="largest"), Wish(policy="age-gate")), law="accumulate")
+TWO = WhatIf(
+    wishes=(Wish(dose=0.5, year=2028, target="largest"), Wish(policy="age-gate")),
+    law="accumulate",
+    draws="posterior",
+)
 
 
 def test_an_address_brings_the_levers_back():
@@ -27,6 +31,7 @@ def test_an_address_brings_the_levers_back():
         ({"policies": "tone-cap"}, "no policy, dose, year and target"),
         ({"policies": "tone-cap,x,2027,all"}, "no policy, dose, year and target"),
         ({"law": "none"}, "no law 'none'"),
+        ({"draws": "some"}, "no draws 'some'"),
     ],
 )
 def test_an_address_that_no_lever_can_be_set_to_is_told(parameters, said):
@@ -55,16 +60,21 @@ def test_the_world_whose_power_is_measured_has_the_policy_and_no_further_arm():
     assert [(one.name, one.dose, one.target) for one in world.policy] == [("tone-cap", 0.5, "largest")]
 
 
-def test_the_command_shown_makes_the_same_scenario():
-    words = shlex.split(TWO.command(people=300, seeds=2).replace("\\\n", ""))
-    options = dict(zip(words[3::2], words[4::2], strict=True))
+def _typed(command):
+    """The scenario that a command line runs."""
+    words = shlex.split(command.partition("\ngroundswell power")[0].replace("\\\n", ""))
+    options = [(name, value) for name, value in zip(words[3::2], words[4::2], strict=True) if name != "--out"]
     given = [
-        from_assignment(f"{name}={options[f'--{name}']}")
-        for name in ("law", "tone", "people", "seeds", "days", "draws")
+        from_assignment(value if name == "--set" else f"{name.removeprefix('--')}={value}")
+        for name, value in options
+        if name != "--power"
     ]
-    assert load(words[2], [*given, from_assignment(options["--set"])]).scenario == TWO.scenario(
-        people=300, seeds=2
-    )
+    return load(words[2], given).scenario
+
+
+def test_the_commands_shown_make_the_same_scenarios():
+    assert _typed(TWO.command(people=300, seeds=2)) == TWO.scenario(people=300, seeds=2)
+    assert _typed(TWO.power_command(people=300, seeds=2)) == TWO.world(people=300, seeds=2)
 
 
 def test_pinning_keeps_the_newest_and_no_policy_twice():

@@ -1,5 +1,6 @@
 import pytest
 
+import groundswell
 from calibration.power.scripted import Scripted
 from scenarios import store
 from scenarios.power.labels import label_of
@@ -51,6 +52,17 @@ def test_measures_that_a_folder_can_give_are_known(power_folder):
 def test_unfinished_runs_give_an_error_and_no_number(some_power):
     with pytest.raises(PowerReadingError, match=r"some: .*'ramp' was not run with the seed \d+ and 1 more"):
         panel_of(some_power(measures="P1,P12", only={"ramp": 2}), "P1,P12")
+
+
+def test_power_is_read_of_runs_on_posterior_draws_whose_seeds_have_people_of_their_own(tmp_path):
+    scenario = groundswell.load("baseline", people=100, days=60, seeds=2)
+    assert scenario.draws == "posterior"
+    results = groundswell.run(scenario, out=tmp_path, power="P1")
+    people = {one.seed: one.provenance["population"] for one in results.histories()}
+    assert len(set(people.values())) == 2
+    panel = panel_of(tmp_path, "P1")
+    assert panel.missing == {}
+    assert all(one.null == 0 for one in panel.readings)
 
 
 def test_one_replicate_gives_an_error_and_no_number(some_power):
