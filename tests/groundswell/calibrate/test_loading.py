@@ -1,14 +1,10 @@
 """What the calibration commands refuse: banks, draws and targets that cannot be used."""
 
-import json
-import shutil
-
 import pytest
 
-from calibration.draws import shipped_bank
+from groundswell.calibrate.loading import find_evidence
 from scenarios.sweep.draws import shipped_draws
 
-BANK = shipped_bank("bounded", "deffuant-weisbuch")
 HEAD = "item,latent,start,end,n,value,house,source,age,exposure\n"
 
 
@@ -32,28 +28,27 @@ def test_draws_of_another_bank_are_refused(typed):
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("command", "row", "said"),
     [
-        ("r,rights,2023-04-01,2023-05-31,900,41,Mine,10.0000/m,all,all\n", "a share of 41 cannot be fitted"),
-        ("r,rights,2023-04-01,2023-05-31,0,0.4,Mine,10.0000/m,all,all\n", "n is 0"),
-        ("r,rights,2025-04-01,2025-05-31,900,0.4,Mine,10.0000/m,all,all\n", "banks record"),
+        (
+            "fit",
+            "r,rights,2023-04-01,2023-05-31,900,41,Mine,10.0000/m,all,all\n",
+            "a share of 41 cannot be fitted",
+        ),
+        ("check", "r,rights,2023-04-01,2023-05-31,0,0.4,Mine,10.0000/m,all,all\n", "n is 0"),
+        ("backtest", "r,rights,2025-04-01,2025-05-31,900,0.4,Mine,10.0000/m,all,all\n", "banks record"),
     ],
 )
-def test_targets_that_cannot_be_are_refused(typed, tmp_path, row, said):
+def test_targets_that_cannot_be_are_refused(typed, tmp_path, command, row, said):
     (tmp_path / "own.csv").write_text(HEAD + row, encoding="utf-8")
-    ended = typed("calibrate", "backtest", "--targets", tmp_path)
+    ended = typed("calibrate", command, "--targets", tmp_path)
     assert ended.exit_code == 3
     assert said in " ".join(ended.stderr.split())
 
 
-def test_own_targets_join_what_ships(typed, tmp_path):
+def test_own_targets_join_what_ships(tmp_path):
     row = "own,threat,2023-04-01,2023-05-31,900,0.7,Mine,10.0000/m,all,all\n"
-    (tmp_path / "targets").mkdir()
-    (tmp_path / "targets" / "own.csv").write_text(HEAD + row, encoding="utf-8")
-    copied = tmp_path / "bank.parquet"
-    shutil.copyfile(BANK, copied)
-    told = [
-        json.loads(typed("calibrate", "fit", *words, "--out", tmp_path / "d.parquet", "--json").stdout)
-        for words in (("--bank", copied), ("--bank", copied, "--targets", tmp_path / "targets"))
-    ]
-    assert told[1]["figures"] == told[0]["figures"] + 1
+    (tmp_path / "own.csv").write_text(HEAD + row, encoding="utf-8")
+    shipped, joined = (find_evidence(folder).fitted() for folder in (None, tmp_path))
+    assert {one.id for one in shipped.targets} < {one.id for one in joined.targets}
+    assert len(joined.values) == len(shipped.values) + 1
