@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
@@ -38,20 +40,8 @@ POLICIES: dict[str, type[Intervention]] = {
 }
 """Every policy by the name that scenario files call it."""
 
-Policy = Annotated[
-    ToneCap
-    | ExplicitClaimMonitor
-    | ImplicitToneMonitor
-    | DisclosureLabel
-    | SessionLimit
-    | AgeGate
-    | RetirementNotice
-    | TrainingFilter
-    | RoleFirewall
-    | ProviderCap
-    | AiLiteracy
-    | NonpersonhoodStatute
-    | HumanContact,
-    Field(discriminator="name"),
-]
+if TYPE_CHECKING:
+    Policy = Intervention
+else:
+    Policy = Annotated[reduce(or_, POLICIES.values()), Field(discriminator="name")]
 """One policy of a scenario, told from the others by its name."""
