@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,14 +66,19 @@ def report(
 def _run(question: str, given: list[Any], how: dict[str, Any], voice: Voice) -> tuple[Path | None, str]:
     """Run what a question means; no folder where it was only to be said what would be run."""
     from groundswell.answers import Stages
-    from groundswell.working import Work, carry_out, default_folder, estimate, refuse_if_long
-    from scenarios.asking import reading, understand
+    from groundswell.working import Work, carry_out, default_folder, duration, estimate, refuse_if_long
+    from scenarios.asking import reading, rivals, understand
     from scenarios.plan import plan_run
+    from scenarios.report.laws import folder_of
 
     scenario = understand(question, given)
     plan = plan_run(scenario)
+    others = rivals(scenario)
     out = Path(how["out"]) if how["out"] else default_folder(plan)
     seconds, text = estimate(plan, how["workers"])
+    more = sum(estimate(one, how["workers"])[0] for one in others.values())
+    text += f"\nThen the same under {', '.join(others)}: about {duration(more)} more."
+    seconds += more
     understood = reading(scenario)
     if how["dry_run"]:
         click.echo(f"{understood}\n{text}\nIt would go to {out}. Nothing was run.")
@@ -81,6 +87,8 @@ def _run(question: str, given: list[Any], how: dict[str, Any], voice: Voice) -> 
     refuse_if_long(seconds, yes=how["yes"])
     work = Work(out=out, workers=how["workers"], threads=how["threads"], voice=voice)
     carry_out(plan, work, Stages())
+    for law, one in others.items():
+        carry_out(one, replace(work, out=folder_of(out, law)), Stages())
     return out, understood
 
 
@@ -94,6 +102,7 @@ def _tell(written: Written, folder: Path, understood: str, *, as_json: bool) -> 
                 "understood": understood or None,
                 "headline": written.headline,
                 "sentence": written.sentence,
+                "laws": list(written.laws),
                 "quality": written.quality,
                 "figures": [str(path) for path in written.figures],
             }

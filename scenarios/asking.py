@@ -12,13 +12,17 @@ from typing import Any
 
 from scenarios.claims import AS_IT_GOES
 from scenarios.overrides import Override, from_argument
-from scenarios.plan import PlanError
+from scenarios.plan import Plan, PlanError, plan_comparison
 from scenarios.policies import POLICIES
 from scenarios.reading import load
 from scenarios.scenario import Scenario
+from society.form import MENUS
 
 BASE = "baseline"
 UNTIL = date(2035, 12, 31)
+FEWER, FEWEST_PEOPLE = 4, 1000
+"""Rival laws are run on a part of the people, and on no fewer than this where there are so many."""
+
 YEAR = re.compile(r"\b(20[2-9]\d)\b")
 BY = re.compile(r"\b(?:by|until)\s+(20[2-9]\d)\b")
 DENIED = re.compile(r"\b(?:not|no|nobody|without|never|don't|doesn't|stop|lift)\b|n't\b", re.IGNORECASE)
@@ -73,6 +77,21 @@ def understand(question: str, overrides: list[Override] | None = None) -> Scenar
     given = [one for name, value in settings.items() for one in from_argument(name, value)]
     scenario = load(BASE, [*given, *(overrides or [])]).scenario
     return scenario.model_copy(update={"name": AS_IT_GOES})
+
+
+def rivals(scenario: Scenario) -> dict[str, Plan]:
+    """The policy and the baseline without it under every other law, by law, on fewer people.
+
+    Raises:
+        PlanError: if the two cannot be paired.
+    """
+    people = max(scenario.people // FEWER, min(scenario.people, FEWEST_PEOPLE))
+    plans = {}
+    for law in MENUS["law"]:
+        if law != scenario.law:
+            other = scenario.model_copy(update={"law": law, "people": people})
+            plans[law] = plan_comparison(other.arms[0], other.model_copy(update={"arm": ()}))
+    return plans
 
 
 def reading(scenario: Scenario) -> str:

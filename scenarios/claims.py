@@ -126,14 +126,14 @@ def within(*, drawn: bool) -> str:
 
 
 def condition(
-    *, law: str, multiple: float, presence: float, references: Iterable[str], drawn: bool = False
+    *, law: str, multiple: str, presence: str, references: Iterable[str], drawn: bool = False
 ) -> str:
     """Under which assumptions the answers hold: it stands beside every one of them.
 
     Args:
         law: of absorption.
-        multiple: its ten-year multiple.
-        presence: assumed effect of talking at all.
+        multiple: its ten-year multiple, or from where to where it lies over draws.
+        presence: assumed effect of talking at all, likewise.
         references: what effects are held against.
         drawn: whether every seed took a posterior draw of the parameters.
     """
@@ -141,12 +141,13 @@ def condition(
         " What is said against no companion rests on presence, one assumed number: how far talking at all, "
         "whatever the tone, moves people."
     )
+    by_draw, others = (", draw by draw", "laws") if drawn else ("", "laws, parameters")
     return (
-        f"This holds under the law “{law}”, by which ten years of daily talk move a person "
-        f"{plain(multiple, 2)} times as far as the four-week trial did (the ten-year multiple), with a "
-        f"presence of {signed(presence, 2)} SD. Intervals ({plain(100 * CONFIDENCE, 0)} %, of the average "
-        f"over pairs of runs with the same seed) show {within(drawn=drawn)}: other laws, "
-        f"parameters or tones give other answers.{relies if RELIES_ON_PRESENCE in references else ''}"
+        f"This holds under the law “{law}”, by which ten years of daily talk move a person {multiple} times "
+        "as far as the four-week trial did (the ten-year multiple), with a presence of "
+        f"{presence} SD{by_draw}. Intervals ({plain(100 * CONFIDENCE, 0)} %, of the average over pairs of "
+        f"runs with the same seed) show {within(drawn=drawn)}: other {others} or tones give other answers."
+        f"{relies if RELIES_ON_PRESENCE in references else ''}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 MINUS = "\N{MINUS SIGN}"
 TIE = "\N{NO-BREAK SPACE}"
@@ -37,6 +37,13 @@ def span(low: float, high: float, digits: int = 1) -> str:
     """
     ends = signed(low, digits), signed(high, digits)
     return " to ".join(ends) if ends[0] != ends[1] else narrow(digits)
+
+
+def extent(values: Iterable[float], written: Callable[[float], str]) -> str:
+    """Where these values lie, as "1.24" or as "1.01 to 3.00"."""
+    there = sorted(values)
+    ends = written(there[0]), written(there[-1])
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
 def narrow(digits: int) -> str:

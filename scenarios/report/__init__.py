@@ -4,6 +4,7 @@ findings   what the folder holds: effects, groups, tones, replies, and what is m
 numbers    the tables behind every sentence
 quality    a badge for every run
 power_page what the folder says of power, on a page of its own
+laws       the effect that answers under every law, where rivals were run
 pictures   the figures of the page, wide and narrow, with alternative text
 page       the words of the page and its HTML
 sweep      the page of a sweep
@@ -33,6 +34,7 @@ class Written:
         headline: the effect in that sentence, ready for JSON; None where there is none.
         quality: how many runs are without a doubt, in words.
         figures: paths of the figures beside it.
+        laws: the effect under each law of absorption, ready for JSON; none where one law was run.
     """
 
     page: Path
@@ -41,6 +43,7 @@ class Written:
     headline: dict[str, Any] | None
     quality: str
     figures: Sequence[Path]
+    laws: Sequence[dict[str, Any]] = ()
 
 
 def write_report(folder: Path) -> Written:
@@ -54,6 +57,7 @@ def write_report(folder: Path) -> Written:
     """
     from scenarios import store
     from scenarios.report.findings import find
+    from scenarios.report.laws import under_laws
     from scenarios.report.numbers import quality
     from scenarios.report.page import page_html
     from scenarios.report.pictures import draw
@@ -67,15 +71,16 @@ def write_report(folder: Path) -> Written:
         return write_sweep(folder)
     power = write_power_page(store.open(folder))
     findings = find(folder)
-    pictures = draw(findings)
-    lead = findings.lead_effect
+    laws, lead = under_laws(findings), findings.lead_effect
+    pictures = draw(findings, laws)
     return Written(
-        page=_write(folder, page_html(findings, pictures, power=power is not None), pictures),
+        page=_write(folder, page_html(findings, pictures, laws, power=power is not None), pictures),
         question=str(findings.settings["question"]),
         sentence=lead_sentence(findings),
         headline=None if lead is None else lead.at_end(),
         quality=str(quality(findings)["words"]),
         figures=[folder / picture.wide.file for picture in pictures],
+        laws=[one.record() for one in laws],
     )
 
 

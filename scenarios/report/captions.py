@@ -38,7 +38,7 @@ def stamp(findings: Findings) -> str:
     world = findings.world
     return (
         f"{batch} · law {world['law']}, ten-year multiple "
-        f"{plain(world['ten_year_multiple'], 2)}, presence {signed(findings.presence, 2)} SD · "
+        f"{findings.multiple}, presence {findings.presence} SD · "
         f"{counted(findings.seeds, 'seed')}"
     )
 

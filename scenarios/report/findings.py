@@ -10,13 +10,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from agents.tone.measure import TABLE_FILE
 from agents.tone.table import ToneTable
 from scenarios import store
 from scenarios.claims import named
-from scenarios.figures.numerals import digits_for
+from scenarios.figures.numerals import digits_for, extent, plain, signed
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity, quantity
 from scenarios.figures.voices import Voice, voices
 from scenarios.outcome import Effect, paired_effect
@@ -237,9 +235,19 @@ class Findings:
         return settings
 
     @property
-    def presence(self) -> float:
-        """Assumed effect of talking at all, whatever the tone, in SD at the end of the trial's protocol."""
-        return float(self.world["parameters"]["absorb"]["presence"])
+    def presence(self) -> str:
+        """Assumed effect of talking at all in SD at the end of the trial's protocol, or where it lies."""
+        return extent((one["parameters"]["absorb"]["presence"] for one in self._own), lambda v: signed(v, 2))
+
+    @property
+    def multiple(self) -> str:
+        """The ten-year multiple, or where it lies over draws."""
+        return extent((one["ten_year_multiple"] for one in self._own), lambda value: plain(value, 2))
+
+    @property
+    def _own(self) -> list[Mapping[str, Any]]:
+        """Recipes of the runs of the first arm that has any."""
+        return [one.provenance for one in self.histories if one.arm == self.histories[0].arm]
 
     @property
     def lead(self) -> str:
@@ -255,11 +263,6 @@ class Findings:
     def seeds(self) -> int:
         """Seeds with which at least one arm was run."""
         return len({one.seed for one in self.histories})
-
-    @property
-    def last_day(self) -> np.datetime64:
-        """Last recorded day."""
-        return np.datetime64(self.histories[0].dates[-1], "D")
 
 
 def find(folder: Path) -> Findings:

@@ -23,9 +23,10 @@ from scenarios.claims import (
     tone_claim,
     within,
 )
-from scenarios.figures.numerals import capital, counted, plain, short_day, signed
+from scenarios.figures.numerals import capital, counted, short_day, signed
 from scenarios.figures.quantities import RIGHTS
 from scenarios.report.findings import Findings
+from scenarios.report.laws import UnderLaw, laws_claim, laws_table
 from scenarios.report.numbers import (
     Said,
     contrasts,
@@ -64,28 +65,42 @@ def environment() -> jinja2.Environment:
     )
 
 
-def page_html(findings: Findings, pictures: Sequence[Picture], *, power: bool = False) -> str:
-    """The whole page, and whether a page of power stands beside it. All that is filled in is escaped."""
-    return environment().get_template("report.html").render(page=_page(findings, pictures) | {"power": power})
+def page_html(
+    findings: Findings, pictures: Sequence[Picture], laws: Sequence[UnderLaw] = (), *, power: bool = False
+) -> str:
+    """The whole page. All that is filled in is escaped.
+
+    Args:
+        findings: of the folder.
+        pictures: of the page.
+        laws: the effect that answers under each law, where rivals were run.
+        power: whether a page of power stands beside it.
+    """
+    filled = _page(findings, pictures, laws) | {"power": power}
+    return environment().get_template("report.html").render(page=filled)
 
 
-def _page(findings: Findings, pictures: Sequence[Picture]) -> dict[str, Any]:
+def _page(findings: Findings, pictures: Sequence[Picture], laws: Sequence[UnderLaw]) -> dict[str, Any]:
     def part(name: str, sentences: Sequence[str | Said], replies: Sequence[Reply] = ()) -> Part:
         mine = [picture for picture in pictures if picture.part == name]
         return Part(sentences=sentences, pictures=mine, replies=replies)
 
-    run = bool(findings.histories)
+    run, lead = bool(findings.histories), findings.lead_effect
+    digits = 0 if lead is None else findings.digits(lead.quantity, lead.reference)
+    by_law = [Said(laws_claim(laws, digits), "by-law")] if laws else []
     return {
         "title": findings.manifest["arms"][findings.planned[0]]["scenario"],
         "batch": findings.manifest["batch"],
         "question": findings.settings["question"],
-        "answers": _answers(findings),
+        "answers": [*_answers(findings), *by_law],
         "contrasts": contrasts(findings),
         "condition": _condition(findings) if run else "",
         "warnings": _warnings(findings),
         "facts": _facts(findings) if run else [],
         "tone": part("tone", _tone(findings), findings.replies),
         "time": part("time", in_time(findings)),
+        "laws": part("laws", by_law),
+        "by_law": laws_table(laws, digits),
         "arms": part("arms", of_arms(findings)),
         "who": part("who", who_moves(findings)),
         "people": part("people", of_people(findings)),
@@ -123,7 +138,7 @@ def _condition(findings: Findings) -> str:
     world = findings.world
     return condition(
         law=world["law"],
-        multiple=world["ten_year_multiple"],
+        multiple=findings.multiple,
         presence=findings.presence,
         references=[one.reference for one in findings.effects],
         drawn=findings.drawn,
@@ -162,8 +177,8 @@ def _facts(findings: Findings) -> list[tuple[str, str]]:
     ends = [dt.date.fromisoformat(str(date)[:10]) for date in (first.dates[0], first.dates[-1])]
     return [
         ("Law in use", str(world["law"])),
-        ("Ten-year multiple", plain(world["ten_year_multiple"], 2)),
-        ("Presence (assumed)", f"{signed(findings.presence, 2)} SD"),
+        ("Ten-year multiple", findings.multiple),
+        ("Presence (assumed)", f"{findings.presence} SD"),
         ("From – to", " – ".join(short_day(date) for date in ends)),
         ("Model people", f"{world['people']:,}"),
         ("Pairs of runs", f"{findings.seeds:,}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from scenarios.figures.levels import AGREE, EVER, levels
@@ -13,12 +15,13 @@ from scenarios.figures.who_moves import who_moves
 from scenarios.outcome import effects_frame, pairs_frame
 from scenarios.report import captions
 from scenarios.report.findings import Findings
+from scenarios.report.laws import UnderLaw, draw_laws
 from scenarios.report.picture import Picture, picture
 from scenarios.report.views_pictures import arms_forest, fans, neighbours, people
 
 
-def draw(findings: Findings) -> list[Picture]:
-    """Every figure for which there are numbers."""
+def draw(findings: Findings, laws: Sequence[UnderLaw] = ()) -> list[Picture]:
+    """Every figure for which there are numbers; ``laws`` is the effect that answers under each law."""
     pictures = [_tone(findings)] if findings.voices else []
     if not findings.histories:
         return pictures
@@ -26,6 +29,9 @@ def draw(findings: Findings) -> list[Picture]:
     pictures += [
         _opinion(findings, one) for one in findings.shown if findings.of(one, findings.references[0])
     ]
+    lead = findings.lead_effect
+    if lead is not None and laws:
+        pictures += [draw_laws(findings, laws, findings.digits(lead.quantity, lead.reference))]
     pictures += [arms_forest(findings)] if findings.options else []
     pictures += [_who(findings)] if findings.groups else []
     pictures += people(findings) + neighbours(findings)

@@ -1,5 +1,6 @@
 """report: a page from a folder of results, or from a question."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -68,6 +69,21 @@ def _is_text(artist):
     return hasattr(artist, "get_text")
 
 
+def test_the_answer_stands_beside_that_of_every_other_law(asked):
+    laws = {one["law"]: one for one in asked["laws"]}
+    assert list(laws) == ["bounded", "accumulate", "bounded-creep", "decay-only", "no-tone"]
+    headline = asked["headline"]
+    assert all(laws["bounded"][name] == headline[name] for name in ("paired_effect", "low", "high"))
+    page = Path(asked["report"]).read_text(encoding="utf-8")
+    (claim,) = re.findall(r"<caption>(Law by law .*)</caption>", page)
+    digits = len(re.search(r"“bounded” [+−]?0\.(\d+)", claim)[1])
+    for law, one in laws.items():
+        assert f"“{law}” {signed(one['paired_effect'], digits)}" in claim
+    below = sum(one["high"] < 0 for one in laws.values())
+    assert f"below under {below} of 5 laws" in claim
+    assert claim in re.search(r'<section aria-label="The answer">(.*?)</section>', page, re.DOTALL)[1]
+
+
 def test_the_same_question_goes_on_where_its_results_are(answered, asked):
     again = answered("report", "--question", QUESTION, *SMALL, "--out", asked["out"], "-q")
     assert again == asked
@@ -78,6 +94,7 @@ def test_a_question_can_be_priced_first_and_one_that_cannot_be_read_is_refused(t
     assert priced.exit_code == 0
     assert "Understood as: policy tone-cap" in priced.stdout
     assert "Nothing was run" in priced.stdout
+    assert "Then the same under" in priced.stdout
     refused = typed("report", "--question", "What if it rains?")
     assert refused.exit_code in {2, 3}
     assert "names no policy" in refused.stderr

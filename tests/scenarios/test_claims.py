@@ -112,13 +112,13 @@ def test_a_share_is_compared_with_the_sampling_error_of_a_survey() -> None:
 
 
 def test_the_condition_names_law_multiple_and_presence() -> None:
-    text = condition(law="bounded", multiple=1.236, presence=0.15, references=["neutral-tone"])
+    text = condition(law="bounded", multiple="1.24", presence="+0.15", references=["neutral-tone"])
     assert "“bounded”" in text
     assert "1.24 times" in text
     assert "+0.15 SD" in text
     assert "randomness only" in text
     assert "no companion" not in text
-    text = condition(law="bounded", multiple=1.236, presence=0.15, references=["no-companion"])
+    text = condition(law="bounded", multiple="1.24", presence="+0.15", references=["no-companion"])
     assert "against no companion rests on presence, one assumed number" in text
 
 
@@ -201,9 +201,16 @@ def test_no_claim_says_what_no_number_can(ends: tuple[float, ...]) -> None:
 
 
 def test_the_condition_says_whether_intervals_hold_a_posterior() -> None:
-    settings = {"law": "bounded", "multiple": 1.24, "presence": 0.15, "references": ["neutral-tone"]}
+    settings = {
+        "law": "bounded",
+        "multiple": "1.01 to 3.00",
+        "presence": "+0.15",
+        "references": ["neutral-tone"],
+    }
     assert "the model's own randomness only" in condition(**settings)
     assert "the posterior of its parameters" in condition(**settings, drawn=True)
+    assert "move a person 1.01 to 3.00 times" in condition(**settings, drawn=True)
+    assert "+0.15 SD, draw by draw" in condition(**settings, drawn=True)
 
 
 def test_an_arm_called_after_a_policy_and_a_year_has_words() -> None:
