@@ -15,6 +15,7 @@ from scenarios.figures.sheet import BEHIND, LEADING, SMALL
 
 EVENTS = {dt.date(2022, 11, 30): "ChatGPT released"}
 
+INCHES_A_MONTH = 0.85  # of a tick that names month and year
 MOST_TICKS = 7
 MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
 
@@ -25,9 +26,11 @@ def days(dates: pd.Series) -> NDArray[np.float64]:
 
 
 def mark_time(axes: Axes, first: dt.date, last: dt.date) -> None:
-    """Ticks at the first of January, or of every few months where the span is short."""
+    """Ticks at the first of January, or of every few months where the span is short and there is room."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    apart = next((step for step in MONTHS_APART if months // step < MOST_TICKS), MONTHS_APART[-1])
+    room = axes.get_position().width * axes.get_figure(root=True).get_figwidth() / INCHES_A_MONTH
+    most = {step: MOST_TICKS if step % 12 == 0 else min(MOST_TICKS, room) for step in MONTHS_APART}
+    apart = next((step for step in MONTHS_APART if months // step < most[step]), MONTHS_APART[-1])
     start = first.year * 12 + (first.month - 1 if first.day == 1 else first.month)
     ticks = [month for month in range(start, start + months + 1) if month % apart == 0]
     dates = [dt.date(month // 12, month % 12 + 1, 1) for month in ticks]
