@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from scenarios.figures.palette import QUIET
-from scenarios.figures.sheet import BEHIND, LEADING, SMALL
+from scenarios.figures.sheet import BEHIND, DOTS, LEADING, SMALL
 
 EVENTS = {dt.date(2022, 11, 30): "ChatGPT released"}
 
@@ -28,7 +28,7 @@ def days(dates: pd.Series) -> NDArray[np.float64]:
 def mark_time(axes: Axes, first: dt.date, last: dt.date) -> None:
     """Ticks at the first of January, or of every few months where the span is short and there is room."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    room = axes.get_position().width * axes.get_figure(root=True).get_figwidth() / INCHES_A_MONTH
+    room = axes.bbox.width / DOTS / INCHES_A_MONTH
     most = {step: MOST_TICKS if step % 12 == 0 else min(MOST_TICKS, room) for step in MONTHS_APART}
     apart = next((step for step in MONTHS_APART if months // step < most[step]), MONTHS_APART[-1])
     start = first.year * 12 + (first.month - 1 if first.day == 1 else first.month)

@@ -67,6 +67,14 @@ def under_laws(findings: Findings) -> list[UnderLaw]:
     return [own, *(one for one in found if one is not None)]
 
 
+def missing_laws(findings: Findings, found: Sequence[UnderLaw]) -> list[str]:
+    """Rival laws whose folder holds no finished pair."""
+    folder = findings.folder / FOLDER
+    there = {one.law for one in found}
+    begun = sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else []
+    return [law for law in begun if law not in there]
+
+
 def _read(results: Results, lead: Effect, findings: Findings) -> UnderLaw | None:
     """None where no pair is finished."""
     if not {lead.arm, lead.reference} <= {row["arm"] for row in results.finished}:

@@ -26,7 +26,7 @@ from scenarios.claims import (
 from scenarios.figures.numerals import capital, counted, short_day, signed
 from scenarios.figures.quantities import RIGHTS
 from scenarios.report.findings import Findings
-from scenarios.report.laws import UnderLaw, laws_claim, laws_table
+from scenarios.report.laws import UnderLaw, laws_claim, laws_table, missing_laws
 from scenarios.report.numbers import (
     Said,
     contrasts,
@@ -95,7 +95,10 @@ def _page(findings: Findings, pictures: Sequence[Picture], laws: Sequence[UnderL
         "answers": [*_answers(findings), *by_law],
         "contrasts": contrasts(findings),
         "condition": _condition(findings) if run else "",
-        "warnings": _warnings(findings),
+        "warnings": [
+            *_warnings(findings),
+            *(f"There is no finished pair under “{law}” yet." for law in missing_laws(findings, laws)),
+        ],
         "facts": _facts(findings) if run else [],
         "tone": part("tone", _tone(findings), findings.replies),
         "time": part("time", in_time(findings)),
