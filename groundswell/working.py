@@ -206,7 +206,8 @@ def conclude(
             click.echo(f"{effect.text}.")
         for line in beside(effects, null):
             click.echo(line)
-        click.echo(assumptions(record["arms"][0], results.manifest.get("posterior")))
+        if record["arms"][0]["runs"]:
+            click.echo(assumptions(record["arms"][0], results.manifest.get("posterior")))
     failed = results.manifest["counts"]["failed"]
     if failed:
         first = results.manifest["failures"][0]["failure"]

@@ -139,7 +139,7 @@ def _(kept, levers, mo):
     mo.callout(
         mo.md(
             "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full. "
-            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in kept.DOSES)} from {kept.YEAR} on under every law, "
+            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in kept.DOSES)} from {kept.YEAR} on, under the laws worked out so far, "
             "for all, with the tone and the parameters as at first."
         )
         if stored is None

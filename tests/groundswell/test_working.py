@@ -2,11 +2,15 @@
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 import groundswell
+from groundswell import working
+from groundswell.answers import Stages
+from groundswell.lazy import Finished
 from groundswell.working import duration
 from scenarios.problem import ScenarioError
 
@@ -43,3 +47,17 @@ def test_no_module_is_called_like_a_call():
     """Importing a submodule puts it into the package, in place of a function of that name."""
     modules = {path.stem for path in Path(groundswell.__file__).parent.glob("*.py")}
     assert modules.isdisjoint(groundswell.__all__)
+
+
+def test_an_arm_without_a_finished_run_ends_with_four_and_the_reason(monkeypatch, capsys):
+    arm = {"runs": 0, "law": "bounded", "ten_year_multiple": None, "presence": 0.15}
+    monkeypatch.setattr(working, "run_answer", lambda *_: {"arms": [arm]})
+    counts = {"failed": 2, "planned": 6}
+    manifest = {"counts": counts, "failures": [{"failure": "the table holds too little"}]}
+    results = SimpleNamespace(manifest=manifest, folder=Path("results"))
+    with pytest.raises(Finished) as ended:
+        working.conclude(results, [], Stages(), as_json=False, then="groundswell report results")
+    assert ended.value.code == 4
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "2 of 6 runs failed (the table holds too little)" in told.err
