@@ -22,6 +22,10 @@
 VENV ?= .venv
 JOBS ?= 2
 STUDIES ?= second elsewhere disturbed power signs reports credibility
+
+# Matrices here are small: more threads would only wait for each other.
+export OPENBLAS_NUM_THREADS ?= 1
+
 PYTHON ?= python3 python3.13 python3.12 python3.11
 NEWER ?= python3.13 python3.12 $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python) $(wildcard $(HOME)/.pyenv/versions/3.12*/bin/python)
 

@@ -8,6 +8,7 @@ refused: its hash differs, and its first runs, lived again, come out otherwise.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,7 +62,7 @@ class Bank:
         law, mechanism: the forms under which the runs were made.
         scores: normal scores of the parameters within their priors, shape (run, parameter).
         figures: what was observed of each run, shape (run, figure), by ``observed.names()``.
-        made_with: model version, people, days, seed.
+        made_with: model version, people, days, seed; seconds of a processor that all runs take.
     """
 
     law: str
@@ -172,7 +173,9 @@ def make(
     """
     plan = plan_bank(law, mechanism, runs=runs, people=people)
     with store.Store(folder, plan, command=f"groundswell calibrate fit --bank {folder}") as opened:
+        missing, begun = len(opened.missing), sum(os.times()[:4])
         run_missing(opened, workers=workers, apart=workers > 1, advance=advance)
+        spent = (sum(os.times()[:4]) - begun) / missing * runs if missing else None
         failures = dict(opened.failures)
     if failures:
         number, failure = next(iter(failures.items()))
@@ -180,17 +183,12 @@ def make(
             f"{folder}: {len(failures)} of {runs} runs failed, the first of them {number}: {failure}. "
             "The same command tries them again."
         )
-    gather(folder, plan).save(folder / "bank.parquet")
+    gather(folder, plan, spent).save(folder / "bank.parquet")
     return _read(folder / "bank.parquet")
 
 
-def gather(folder: Path, plan: SweepPlan) -> Bank:
-    """What the finished runs of a folder imply.
-
-    Args:
-        folder: of the runs.
-        plan: by which they were made.
-    """
+def gather(folder: Path, plan: SweepPlan, spent: float | None) -> Bank:
+    """What the finished runs of a folder, made by a plan, imply; they took so many seconds of a processor."""
     results, base = store.open(folder), plan.base
     figures = np.array(
         [
@@ -211,6 +209,7 @@ def gather(folder: Path, plan: SweepPlan) -> Bank:
             "days": base.days,
             "seed": SEED,
             "runs": len(plan.points),
+            "cpu_seconds": spent and round(spent, 1),
             "priors": _ranges(base.law),
         },
     )

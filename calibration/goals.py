@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from calibration.assessment import Assessment
 from calibration.backtest import Backtest
+from calibration.bank import RUNS, Bank
 from calibration.check import Check, at_most, near
+from calibration.pairing import ON_ATTITUDES
 from calibration.scores import Skill
 
 CHI_SQUARE_5 = 11.1
@@ -24,6 +27,7 @@ WEIGHED = 0.2
 LIKELY, UNLIKELY = 0.5, 0.05
 SMALLEST_P = 0.01
 PAIRED = 5.0
+CPU_MINUTES = 30.0
 
 
 def goals(found: Assessment) -> list[Check]:
@@ -146,14 +150,34 @@ def _trial(found: Assessment) -> Iterator[Check]:
 
 
 def _pairing(found: Assessment) -> Check:
-    least = min(found.pairing, key=lambda one: one.ratio)
-    told = ", ".join(f"{one.policy} {one.ratio:.0f}" for one in found.pairing)
+    ratios = {one.policy: one.ratio or inf for one in found.pairing if one.policy in ON_ATTITUDES}
     return _least(
         "V1",
-        "variance ratio of independent over paired runs, least of four policies",
+        f"variance ratio of independent over paired runs, least of {len(ratios)} policies on attitudes",
         PAIRED,
-        least.ratio,
-        told,
+        min(ratios.values()),
+        ", ".join(f"{policy} {ratio:.0f}" for policy, ratio in ratios.items()),
+    )
+
+
+def cost(bank: Bank, spent: float) -> Iterator[Check]:
+    """What a whole bank and everything after it take of a processor; nothing for a bank that does not say.
+
+    Args:
+        bank: that says what its runs took.
+        spent: seconds of a processor that everything after the bank took.
+    """
+    runs = bank.made_with.get("cpu_seconds")
+    if runs is None:
+        return
+    whole = runs * RUNS / len(bank.scores)
+    detail = f"{runs:.0f} s for the {len(bank.scores):,} runs that there are, {spent:.0f} s after them"
+    yield _most(
+        "C1",
+        f"CPU-minutes for a bank of {RUNS:,} runs and everything after it",
+        CPU_MINUTES,
+        (whole + spent) / 60,
+        detail,
     )
 
 
@@ -190,7 +214,10 @@ def _forecasts(found: Assessment) -> Iterator[Check]:
 
 
 def _counted(test: Backtest) -> str:
-    return f"{test.prediction.covered(test.values).sum()} of {len(test.values)} shares"
+    low, high = HELD_OUT
+    why = ", intervals too wide" if test.coverage > high else ", intervals too narrow"
+    counted = f"{test.prediction.covered(test.values).sum()} of {len(test.values)} shares"
+    return counted if low <= test.coverage <= high else counted + why
 
 
 def is_calibrated(test: Backtest) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scenarios.plan import plan_comparison
+from scenarios.policies import POLICIES
 from scenarios.reading import load
 from scenarios.replicates import live
 from scenarios.scenario import NO_DRAWS, Scenario
@@ -37,18 +38,18 @@ class Worth:
         policy: its name.
         effect: mean difference at the last record, percentage points.
         paired: SD of the difference over seeds; ``apart`` what it would be with independent seeds.
-        ratio: of the variances; infinite where the policy changes nothing.
+        ratio: of the variances; None where the policy changes nothing.
     """
 
     policy: str
     effect: float
     paired: float
     apart: float
-    ratio: float
+    ratio: float | None
 
 
 def worth(
-    policies: Sequence[str] = ON_ATTITUDES, *, seeds: int = SEEDS, people: int = PEOPLE, days: int = DAYS
+    policies: Sequence[str] = tuple(POLICIES), *, seeds: int = SEEDS, people: int = PEOPLE, days: int = DAYS
 ) -> list[Worth]:
     """The worth of pairing, each policy at full dose from the start against the baseline.
 
@@ -85,5 +86,5 @@ def _compared(name: str, plain: Floats, moved: Floats) -> Worth:
         effect=float((moved - plain).mean()),
         paired=float(np.sqrt(paired)),
         apart=float(np.sqrt(apart)),
-        ratio=apart / paired if paired else float("inf"),
+        ratio=apart / paired if paired else None,
     )

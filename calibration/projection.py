@@ -27,7 +27,7 @@ from scenarios.replicates import run_missing
 from scenarios.sweep.plan import plan_sweep
 from scenarios.sweep.settings import Sweep
 
-DRAWS = 8
+DRAWS = 40
 PEOPLE = 1000
 YEARS = tuple(range(2022, 2036))
 DAYS = 5160  # from 15 November 2021 to the end of 2035

@@ -7,10 +7,11 @@ written into ``calibration/fits``, the draws to where scenarios take them from, 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,15 @@ from numpy.typing import NDArray
 
 from calibration import bank as banks
 from calibration.assessment import Assessment, assess, plain
+from calibration.backtest import Backtest
 from calibration.bank import Bank, rival_name
 from calibration.draws import read_values, shipped_bank, write_draws
-from calibration.goals import goals, label
+from calibration.goals import cost, goals, label
 from calibration.posterior import Posterior, Problem, infer
 from calibration.predictive import fitness, trial_misfit
 from calibration.projection import DRAWS, LEFT_OUT, Fan, project
-from calibration.rivals import DECLARED, MECHANISM, held_out, spreads, stack
+from calibration.recovery import Recovery, recover
+from calibration.rivals import DECLARED, MECHANISM, Stacked, held_out, spreads, stack
 from calibration.vector import Evidence
 from scenarios.sweep.draws import shipped_draws
 from scenarios.versions import model_version
@@ -37,9 +40,8 @@ DEFAULT = rival_name(Form().law, MECHANISM)
 OTHER = "accumulate"
 """Law of the worlds in which the default one is wrong."""
 
-RIVAL_RUNS = 128
-FORM_VERSION = 1
-CPU = time.process_time
+RIVAL_RUNS = 512
+FORM_VERSION = 2
 Floats = NDArray[np.float64]
 
 
@@ -55,21 +57,40 @@ def study(
         draws: that are lived on to 2035, of each rival.
         workers: runs at the same time.
     """
-    evidence, found, seconds = Evidence(), {}, {}
+    evidence, found, clock = Evidence(), {}, Clock()
     for law, mechanism in DECLARED:
-        name, begun = rival_name(law, mechanism), CPU()
+        name = rival_name(law, mechanism)
         bank = _bank(folder, law, mechanism, runs if name == DEFAULT else RIVAL_RUNS, workers)
-        found[name] = infer(Problem.of(bank, evidence))
-        write_draws(found[name], shipped_draws(law, mechanism))
-        seconds[name] = round(CPU() - begun, 1)
-        _tell(f"{name}: fitted, {seconds[name]} CPU seconds, with its bank where it was made here")
-    begun = CPU()
+        with clock.counting(name):
+            found[name] = infer(Problem.of(bank, evidence))
+            write_draws(found[name], shipped_draws(law, mechanism))
     other = found[rival_name(OTHER, MECHANISM)].problem.bank
-    made = assess(found[DEFAULT], evidence, other=other, truths=truths, tell=_tell)
-    seconds["assessment"] = round(CPU() - begun, 1)
-    densities = {name: held_out(one, evidence) for name, one in found.items()}
-    fans = [_fan(folder / "ahead", one, draws, workers) for one in found.values()]
-    return record(found, made, densities, fans) | {"cpu_seconds": seconds}
+    with clock.counting(DEFAULT):
+        made = assess(found[DEFAULT], evidence, other=other, truths=truths, tell=_tell)
+    densities, fans, recoveries = {}, [], {DEFAULT: made.recovery}
+    for name, one in found.items():
+        bank = one.problem.bank
+        with clock.counting(name):
+            densities[name] = held_out(one, evidence)
+            fans.append(_fan(folder / "ahead", one, draws, workers))
+            if name not in recoveries and len(bank.scores) >= 2 * truths:
+                _tell(f"{name}: recovery of known truths")
+                recoveries[name] = recover(bank, evidence, truths=truths)
+    return record(found, made, densities, fans, recoveries, clock.spent)
+
+
+class Clock:
+    """Seconds of a processor, by what they were spent on; processes that were waited for are counted."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def counting(self, name: str) -> Iterator[None]:
+        """Count what is done within as spent on something."""
+        begun = sum(os.times()[:4])
+        yield
+        self.spent[name] = self.spent.get(name, 0.0) + sum(os.times()[:4]) - begun
 
 
 def _fan(folder: Path, found: Posterior, count: int, workers: int) -> Fan:
@@ -98,7 +119,12 @@ def _bank(folder: Path, law: str, mechanism: str, runs: int, workers: int) -> Ba
 
 
 def record(
-    found: Mapping[str, Posterior], made: Assessment, densities: Mapping[str, Floats], fans: Sequence[Fan]
+    found: Mapping[str, Posterior],
+    made: Assessment,
+    densities: Mapping[str, Floats],
+    fans: Sequence[Fan],
+    recoveries: Mapping[str, Recovery],
+    spent: Mapping[str, float],
 ) -> dict[str, Any]:
     """All of the study, ready for JSON.
 
@@ -107,8 +133,10 @@ def record(
         made: the assessment of the default law.
         densities: log densities of the held-out figures under each rival.
         fans: projection of each rival.
+        recoveries: of known truths, under each rival whose bank is large enough.
+        spent: seconds of a processor on everything after the bank, by rival.
     """
-    stacked, checks = stack(densities), goals(made)
+    stacked, checks = stack(densities), [*goals(made), *cost(made.posterior.problem.bank, spent[DEFAULT])]
     return {
         "form": FORM_VERSION,
         "model": model_version(),
@@ -128,12 +156,7 @@ def record(
         "parameters": _parameters(made),
         "told": plain(made.told),
         "joint": plain(made.joint),
-        "backtests": [
-            plain(
-                {"name": one.name, "coverage": one.coverage, "shuffled": one.shuffled, "skills": one.skills}
-            )
-            for one in made.backtests
-        ],
+        "backtests": [_backtest(one) for one in made.backtests],
         "bounds": plain(made.bounds),
         "indices": plain(made.indices),
         "needs": plain(made.needs),
@@ -141,10 +164,15 @@ def record(
         "ranks": {
             name: made.recovery.ranks[:, place].tolist() for place, name in enumerate(made.recovery.names)
         },
-        "rivals": _rivals(found, stacked),
+        "rivals": _rivals(found, stacked, recoveries, spent),
         "projections": _projections(fans, stacked.weights),
         "held_out": stacked.figures,
     }
+
+
+def _backtest(found: Backtest) -> dict[str, Any]:
+    parts = ("name", "coverage", "shuffled", "skills")
+    return {name: plain(getattr(found, name)) for name in parts}
 
 
 def _parameters(made: Assessment) -> list[dict[str, Any]]:
@@ -170,7 +198,12 @@ def _parameters(made: Assessment) -> list[dict[str, Any]]:
     ]
 
 
-def _rivals(found: Mapping[str, Posterior], stacked: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a Stacked
+def _rivals(
+    found: Mapping[str, Posterior],
+    stacked: Stacked,
+    recoveries: Mapping[str, Recovery],
+    spent: Mapping[str, float],
+) -> list[dict[str, Any]]:
     return [
         plain(
             {
@@ -181,10 +214,21 @@ def _rivals(found: Mapping[str, Posterior], stacked: Any) -> list[dict[str, Any]
                 "score": stacked.scores[place],
                 "best": stacked.best[place],
                 "weight": stacked.weights[place],
+                "known_truths": _of_known(recoveries.get(name)),
+                "cpu_seconds": {"bank": one.problem.bank.made_with.get("cpu_seconds"), "after": spent[name]},
             }
         )
         for place, (name, one) in enumerate(found.items())
     ]
+
+
+def _of_known(found: Recovery | None) -> dict[str, Any] | None:
+    """Coverage of known truths with its error, and the parameters whose ranks leave the band."""
+    if found is None:
+        return None
+    pooled, error, _ = found.coverage()
+    outside = [name for name, (inside, _) in found.bands().items() if not inside]
+    return {"truths": len(found.truths), "coverage": [pooled, error], "outside": outside}
 
 
 def _projections(fans: Sequence[Fan], weights: Floats) -> dict[str, Any]:

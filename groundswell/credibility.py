@@ -10,6 +10,7 @@ from typing import Any
 
 from calibration.recovery import DRAWS as RANKED
 from calibration.study import RECORD, ROOT
+from groundswell.credibility_tables import costs, of_known, pairing, table
 from scenarios.figures.numerals import plain, signed
 
 INTERPRETED = 0.4
@@ -71,7 +72,7 @@ def credibility_page() -> str:
         for one in told["needs"]
     ]
     columns = ("question", "design", "parameter", "contraction today", "people an arm for 0.4", "for 0.75")
-    parts.append(_words("needed").format(table=_table(columns, needs)))
+    parts.append(_words("needed").format(table=table(columns, needs), costs=costs(told["rivals"])))
     return "\n".join(parts)
 
 
@@ -99,7 +100,7 @@ def _head(told: Mapping[str, Any]) -> str:
         rivals=min(one["runs"] for one in told["rivals"]),
         short=short,
         worlds=best["worlds"],
-        ceiling=_table(("CRPS skill", "mean", "standard error"), rows),
+        ceiling=table(("CRPS skill", "mean", "standard error"), rows),
         coverage=f"{plain(100 * covered)} % ± {plain(100 * error)}",
     )
 
@@ -112,8 +113,9 @@ def _goals(told: Mapping[str, Any]) -> str:
     return _words("goals").format(
         met=sum(one["pass"] for one in told["goals"]),
         all=len(rows),
-        table=_table(("", "goal", "to reach", "found", "met", "detail"), rows),
+        table=table(("", "goal", "to reach", "found", "met", "detail"), rows),
         label=told["label"],
+        pairing=pairing(told["pairing"]),
     )
 
 
@@ -146,7 +148,7 @@ def _learnt(told: Mapping[str, Any]) -> str:
         figures=fine["figures"],
         spent=plain(fine["spent"]),
         freedom=plain(fine["freedom"]),
-        table=_table(columns, rows).replace("-0.", "\N{MINUS SIGN}0."),
+        table=table(columns, rows).replace("-0.", "\N{MINUS SIGN}0."),
     )
 
 
@@ -163,7 +165,7 @@ def _predicted(told: Mapping[str, Any]) -> str:
     ]
     joint = told["joint"]
     return _words("predicted").format(
-        told=_table(("figure", "predicted", "95 %", "measured", "inside"), rows),
+        told=table(("figure", "predicted", "95 %", "measured", "inside"), rows),
         prior=plain(joint["prior"], 2),
         posterior=plain(joint["posterior"], 2),
         tail=plain(joint["distance"], 2),
@@ -197,7 +199,7 @@ def _tests(backtests: Sequence[Mapping[str, Any]]) -> str:
         "coverage",
         "skill, waves shuffled",
     )
-    return _table(columns, tests)
+    return table(columns, tests)
 
 
 def _bounds(told: Mapping[str, Any]) -> str:
@@ -215,6 +217,7 @@ def _bounds(told: Mapping[str, Any]) -> str:
             plain(one["score"], 3),
             plain(one["best"], 2),
             plain(one["weight"], 2),
+            *of_known(one["known_truths"]),
         )
         for one in told["rivals"]
     ]
@@ -226,14 +229,16 @@ def _bounds(told: Mapping[str, Any]) -> str:
         "mean log score",
         "best weight",
         "weight",
+        "coverage of known truths",
+        "ranks outside the band",
     )
     return _words("bounds").format(
-        bounds=_table(("changed", *(f"`{name}`" for name in names)), bounds).replace(
+        bounds=table(("changed", *(f"`{name}`" for name in names)), bounds).replace(
             "-0.", "\N{MINUS SIGN}0."
         ),
         indices=_indices(told["indices"]),
         held=told["held_out"],
-        rivals=_table(columns, rivals),
+        rivals=table(columns, rivals),
     )
 
 
@@ -241,7 +246,7 @@ def _indices(figures: Mapping[str, Any]) -> str:
     """The six parameters that decide each figure most."""
     return "\n\n".join(
         f"**{figure[0].upper()}{figure[1:]}**\n\n"
-        + _table(
+        + table(
             ("parameter", "total", "Saltelli", "on the posterior", "Morris"),
             [
                 (
@@ -273,7 +278,7 @@ def _ahead(projections: Mapping[str, Any]) -> str:
         for series, one in projections["spreads"].items()
     )
     return _words("ahead").format(
-        table=_table(columns, rows),
+        table=table(columns, rows),
         spreads=f"Standard deviation of the difference, weighted by stacking: {told}.",
         left_out=projections["left_out"],
     )
@@ -287,8 +292,3 @@ def _band(values: Sequence[float], *, digits: int, sign: bool = False) -> str:
 
 def _people(count: int | None) -> str:
     return "more than 51,200" if count is None else f"{count:,}"
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = [f"| {' | '.join(columns)} |", "|" + "---|" * len(columns)]
-    return "\n".join([*head, *(f"| {' | '.join(map(str, row))} |" for row in rows)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,9 @@ def check(  # noqa: PLR0913 - one argument an option, as click hands them over
     result. What one fitted wave could predict at best is told first.
     """
     from calibration.assessment import assess
-    from calibration.goals import goals
+    from calibration.goals import cost, goals
 
-    voice = Voice(quiet, verbose)
+    voice, begun = Voice(quiet, verbose), time.process_time()
     runs, evidence = find_bank(bank, law, mechanism), find_evidence(targets)
     found = find_posterior(runs, evidence, draws, own=bank is not None or targets is not None)
     made = assess(
@@ -69,7 +70,7 @@ def check(  # noqa: PLR0913 - one argument an option, as click hands them over
         seeds=seeds,
         tell=lambda what: voice.say(f"computing: {what} …"),
     )
-    checks = goals(made)
+    checks = [*goals(made), *cost(runs, time.process_time() - begun)]
     _answer(made, checks, as_json=as_json)
     missed = [one.id for one in checks if not one.passed]
     if missed:

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from calibration.assessment import assess, plain
-from calibration.goals import goals, label
+from calibration.goals import cost, goals, label
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +56,13 @@ def test_a_corrupted_draw_changes_the_figures(found, fitted):
     broken = fitted.scores.copy()
     broken[0, 0] += 4
     assert trial_misfit(dataclasses.replace(fitted, scores=broken)) != found.trial
+
+
+def test_what_a_bank_cost_is_scaled_to_a_whole_one_and_a_bank_that_does_not_say_has_no_line(bank):
+    made_with = {**bank.made_with, "cpu_seconds": 30.0}
+    told = list(cost(dataclasses.replace(bank, made_with=made_with), spent=60.0))
+    assert [one.id for one in told] == ["C1"]
+    assert told[0].got == pytest.approx((30.0 * 2000 / len(bank.scores) + 60) / 60)
+    assert bank.made_with["cpu_seconds"] > 0
+    silent = {name: value for name, value in made_with.items() if name != "cpu_seconds"}
+    assert list(cost(dataclasses.replace(bank, made_with=silent), spent=60.0)) == []

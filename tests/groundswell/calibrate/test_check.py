@@ -6,16 +6,46 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from calibration import assessment
+from calibration.pairing import worth
 from scenarios.sweep.draws import shipped_draws
 
 DRAWS = shipped_draws("bounded", "deffuant-weisbuch")
 QUICK = ("--truths", "10", "--seeds", "2", "-q", "--json")
+NOT_OF_DRAWS = ("ceiling", "recover", "bounds", "worth")
+
+
+def _kept(compute):
+    """Compute once for each set of named arguments."""
+    kept = {}
+
+    def again(*given, **named):
+        asked = frozenset(named)
+        if asked not in kept:
+            kept[asked] = compute(*given, **named)
+        return kept[asked]
+
+    return again
 
 
 @pytest.fixture(scope="module")
-def ended(typed):
-    """The shipped law, checked with few truths."""
-    return typed("calibrate", "check", *QUICK)
+def checked(typed):
+    """Check the shipped law with few truths; what draws have no part in is computed once."""
+
+    def small(*, seeds, days):
+        return worth(("tone-cap", "age-gate"), seeds=seeds, people=200, days=days // 20)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assessment, "worth", small)
+        for name in NOT_OF_DRAWS:
+            patch.setattr(assessment, name, _kept(getattr(assessment, name)))
+        yield lambda *words: typed("calibrate", "check", *QUICK, *words)
+
+
+@pytest.fixture(scope="module")
+def ended(checked):
+    """The shipped law with the draws that ship."""
+    return checked()
 
 
 def test_every_goal_is_told_and_a_miss_ends_with_five(ended):
@@ -26,14 +56,14 @@ def test_every_goal_is_told_and_a_miss_ends_with_five(ended):
     assert told["contraction"]["absorb.gain"] > told["contraction"]["absorb.presence"]
 
 
-def test_a_corrupted_draw_changes_the_answer(typed, ended, tmp_path):
+def test_a_corrupted_draw_changes_the_answer(checked, ended, tmp_path):
     table = pq.read_table(DRAWS)
     gain = table["absorb.gain"].to_numpy().copy()
     gain[:40] = 0.3
     place = table.column_names.index("absorb.gain")
     broken = table.set_column(place, "absorb.gain", pa.array(gain))
     pq.write_table(broken, tmp_path / "broken.parquet")
-    again = typed("calibrate", "check", *QUICK, "--draws", tmp_path / "broken.parquet")
+    again = checked("--draws", tmp_path / "broken.parquet")
     found = [
         {one["id"]: one["got"] for one in json.loads(answer.stdout)["checks"]} for answer in (ended, again)
     ]

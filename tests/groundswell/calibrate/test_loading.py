@@ -37,6 +37,15 @@ def test_draws_of_another_bank_are_refused(typed):
         ),
         ("check", "r,rights,2023-04-01,2023-05-31,0,0.4,Mine,10.0000/m,all,all\n", "n is 0"),
         ("backtest", "r,rights,2025-04-01,2025-05-31,900,0.4,Mine,10.0000/m,all,all\n", "banks record"),
+        ("fit", "r,rights,2023-05-31,2023-04-01,900,0.4,Mine,10.0000/m,all,all\n", "Swap the dates"),
+        (
+            "check",
+            (
+                "r,rights,2023-04-01,2023-05-31,900,0.4,Mine,10.0000/m,18-34,all\n"
+                "r,rights,2023-04-01,2023-05-31,400,0.5,Mine,10.0000/m,18-34,exposed\n"
+            ),
+            "the same people would be counted twice",
+        ),
     ],
 )
 def test_targets_that_cannot_be_are_refused(typed, tmp_path, command, row, said):
