@@ -5,9 +5,10 @@ Run: .venv/bin/python studies/disturbed.py [--moments 10] [--seed 1] > disturbed
 Each try strikes a sweep of two workers when a random number of its runs are in place and a random part
 of the next one is made: kill -9 of the main process, kill -9 of a worker, or a disk that is full. The
 disk is a small memory file system of random size where one can be mounted (as root on Linux); elsewhere
-a limit on the size of a file, set on the running processes. Afterwards every finished run is read and
-held against its own hash; then there is room again, `groundswell resume` goes on with one worker, and
-every file that holds numbers is compared with those of an undisturbed sweep.
+a limit on the size of a file, set on the running processes. Tries go on until so many struck each
+way, since a sweep may end before its moment comes. Afterwards every finished run is read and held
+against its own hash; then there is room again, `groundswell resume` goes on with one worker, and every
+file that holds numbers is compared with those of an undisturbed sweep.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ ONE_WORKER = ("--workers", "1")
 MAIN, WORKER, FULL = "main process killed", "worker killed", "disk full"
 KILOBYTE = 1024
 SMALLEST_FILE = 512
+AT_MOST = 3
 A_RUN = 30 * KILOBYTE
 """About as much as the file of one run takes."""
 
@@ -49,18 +51,27 @@ class Tries:
 
     Attributes:
         expected: hashes of the files of the undisturbed sweep.
-        pace: seconds it took for a run.
+        pace: seconds from one finished run to the next.
     """
 
     def __init__(self, place: Path, sweep: Sweep, seed: int) -> None:
         self.place, self.sweep, self.seed = place, sweep, seed
         whole = place / "whole"
+        running = sweep.start(whole, *WORKERS)
+        until(whole, 1, running)
         begun = time.monotonic()
-        if sweep.finish(whole, *WORKERS) != 0:
+        if ended(running)[0] != 0:
             sys.exit("the undisturbed sweep failed; see why with groundswell sweep.")
         self.pace = (time.monotonic() - begun) / sweep.runs
         self.expected = content(whole)
         shutil.rmtree(whole)
+
+    def struck(self, kind: str, moments: int) -> list[dict[str, Any]]:
+        """Tries until so many struck a sweep that still ran, or three times as many were made."""
+        rows: list[dict[str, Any]] = []
+        while sum(row["struck"] for row in rows) < moments and len(rows) < AT_MOST * moments:
+            rows.append(self.disturbed(kind, len(rows)))
+        return rows
 
     def disturbed(self, kind: str, number: int) -> dict[str, Any]:
         """One try, its moment drawn from the seed, the kind of disturbance and the number."""
@@ -161,19 +172,15 @@ def _mount(how: str, folder: Path, size: int) -> bool:
 def main() -> None:
     """Disturb and print."""
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    for name, default in (("moments", 10), ("seed", 1), ("points", 4), ("people", 2000), ("jobs", 2)):
+    for name, default in (("moments", 10), ("seed", 1), ("points", 4), ("people", 8000), ("jobs", 2)):
         arguments.add_argument(f"--{name}", type=int, default=default)
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as place:
         sweep = Sweep(Path(place), points=given.points, people=given.people)
         tries = Tries(Path(place), sweep, given.seed)
         with ThreadPoolExecutor(given.jobs) as pool:
-            asked = [
-                pool.submit(tries.disturbed, kind, number)
-                for number in range(given.moments)
-                for kind in (MAIN, WORKER, FULL)
-            ]
-            rows = [one.result() for one in asked]
+            asked = [pool.submit(tries.struck, kind, given.moments) for kind in (MAIN, WORKER, FULL)]
+            rows = [row for one in asked for row in one.result()]
     manner = f"--moments {given.moments} --points {given.points} --people {given.people}"
     record = {
         **made_with(f"studies/disturbed.py {manner} --seed {given.seed}", given.seed),
