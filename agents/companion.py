@@ -56,6 +56,7 @@ def market_level(year: float | Floats, parameters: Tone) -> Floats:
     Straight line of ``slope`` through ``level_2025`` until the middle of 2025, then a logistic
     with that slope at that point, half-way to nothing but ``ceiling``:
     J(t) = C - 2 (C - level) / (1 + e^(k (t - 2025.5))), k = 2 · slope / (C - level).
+    Where the ceiling is no higher than the level of 2025, the average stays at that level.
 
     Args:
         year: decimal years, any shape.
@@ -69,7 +70,11 @@ def market_level(year: float | Floats, parameters: Tone) -> Floats:
     since = np.asarray(year, dtype=np.float64) - YEAR_2025
     room = parameters.ceiling - parameters.level_2025
     line = parameters.level_2025 + parameters.slope * np.minimum(since, 0)
-    later = parameters.ceiling - 2 * room / (1 + np.exp(2 * parameters.slope / room * np.maximum(since, 0)))
+    if room <= 0:
+        return line
+    with np.errstate(over="ignore"):  # beyond any number all of the growth is done
+        grown = np.exp(2 * parameters.slope / room * np.maximum(since, 0))
+    later = parameters.ceiling - 2 * room / (1 + grown)
     return np.where(since < 0, line, later)
 
 

@@ -105,6 +105,19 @@ def test_tone_moves_with_the_market_from_its_own_date():
     assert tau_of(companion, 2030.0)[0, 0] > 0.2
 
 
+@pytest.mark.parametrize("ceiling", [4.9, 5.2])
+def test_a_ceiling_no_higher_than_the_level_of_2025_holds_it_there(ceiling):
+    tone = Tone(level_2025=5.2, ceiling=ceiling)
+    assert market_level(np.array([2025.5, 2026.0, 2035.0]), tone) == pytest.approx(5.2)
+    assert market_level(2024.5, tone) == pytest.approx(5.2 - tone.slope)
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_last_bit_of_room_below_the_ceiling_is_soon_filled():
+    tone = Tone(level_2025=5.2 - 1e-4, ceiling=5.2)
+    assert market_level(2035.0, tone) == pytest.approx(5.2)
+
+
 def test_market_level_has_the_published_level_and_slope_and_no_break():
     tone = Tone()
     year = np.array([2025.5 - 1e-4, 2025.5, 2025.5 + 1e-4])
