@@ -105,6 +105,8 @@ def opinion_alternative(findings: Findings, effects: Sequence[Effect]) -> str:
 def course(effect: Effect, digits: int) -> str:
     """Start, extremes and end of an effect's course."""
     shown = effect.effect * effect.quantity.factor
+    if not np.isfinite(shown).any():
+        return "has no value on any day, since a group is empty in one arm"
     low, high = int(np.nanargmin(shown)), int(np.nanargmax(shown))
     return (
         f"starts at {signed(float(shown[0]), digits)}, lowest {signed(float(shown[low]), digits)} on "

@@ -1,5 +1,9 @@
 """What a figure shows is said for those who do not see it, from the same numbers."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from scenarios.figures.quantities import RIGHTS
 from scenarios.report.captions import course, opinion_alternative, stamp, who_alternative
 from scenarios.report.findings import find
@@ -29,3 +33,8 @@ def test_the_stamp_names_batch_law_multiple_and_seeds(whole):
     findings = find(whole)
     for words in (findings.manifest["batch"], "law bounded", "ten-year multiple 1.24", "+0.15 SD", "4 seeds"):
         assert words in stamp(findings)
+
+
+def test_a_course_without_any_value_says_so(whole):
+    one = find(whole).effects[0]
+    assert "no value on any day" in course(replace(one, effect=np.full_like(one.effect, np.nan)), 1)
