@@ -100,7 +100,8 @@ def _(dose, draws, law, mo, policy, target, tone, year):
         [
             mo.hstack([policy, target], widths="equal", gap=2),
             mo.hstack([dose, year], widths="equal", gap=2),
-            mo.hstack([law, tone, draws], widths="equal", gap=2),
+            mo.hstack([law, draws], widths="equal", gap=2),
+            tone,
         ]
     )
     return
@@ -128,7 +129,7 @@ def _(get_pins, levers, mo, set_first, set_pins, what_if):
     run = mo.ui.run_button(label="Run small")
     weigh = mo.ui.run_button(label="Measure power")
     _pinned = ", ".join(one.name for one in get_pins()) or "nothing"
-    mo.vstack([mo.hstack([run, weigh, pin, reset], justify="start"), mo.md(f"Pinned: {_pinned}.")])
+    mo.vstack([mo.hstack([run, weigh, pin, reset], justify="start", wrap=True), mo.md(f"Pinned: {_pinned}.")])
     return run, weigh
 
 
