@@ -10,8 +10,9 @@ as likely as the other and independent, comes the total share of tone in the var
     S = (V_tone + V_both) / (V_people + V_tone + V_both)
 
 Pitfalls: δ must be small and yet above the noise; the difference comes first, since a share of something
-near 0 says nothing. Votes follow views most steeply where the vote is even, so that a loss below 0 may say
-where tone has put the vote and nothing of people's power. S depends on how large the shift is beside tone.
+near 0 says nothing. Companions that agree with their users carry a shift on, and votes follow views most
+steeply where the vote is even: a loss below 0 says one or the other, and nothing of power given to people. S
+depends on how large the shift is beside tone.
 
 Source: idea, Kulveit et al. 2025, arXiv 2501.16946, who give no formula; form ours. Total effect: Homma &
 Saltelli 1996, 10.1016/0951-8320(96)00002-6.
@@ -53,7 +54,6 @@ DATES = {"middle": 0.5, "early": 0.25, "late": 0.75}
 """Shares of the run after which views are shifted."""
 
 MIDDLE = "middle"
-EVEN = 50.0
 UNIT = "percentage points per SD"
 WORDS = {CONTENT: "with neutral companions", PRESENCE: "without companions"}
 
@@ -150,15 +150,15 @@ def _difference(paired: Paired, null: Paired, against: tuple[str, str], when: tu
 
 
 def _where(paired: Paired, reference: str) -> str:
-    """What a loss below 0 comes from: the vote stands where it follows views more steeply, or it does not."""
-    here, there = (PERCENT * float(paired.end(arm, OUTCOME).mean()) for arm in (ITSELF, reference))
-    told = f"The vote ends at {here:.2f} % instead of {there:.2f} % {WORDS[reference]}"
-    if abs(here - EVEN) < abs(there - EVEN):
-        return (
-            f" {told}, nearer to an even split, where votes follow views most steeply: this is the slope of "
-            "the vote at another level, not power given to people."
-        )
-    return f" {told}, no nearer to an even split, so the slope of the vote does not account for it."
+    """What a loss below 0 comes from: what the slope of the vote at its level explains, and the rest."""
+    here, there = (float(paired.end(arm, OUTCOME).mean()) for arm in (ITSELF, reference))
+    steeper = here * (1 - here) / (there * (1 - there)) - 1
+    sloped = -steeper * float(of_arm(paired, reference).mean())
+    return (
+        f" The vote ends at {PERCENT * here:.2f} % instead of {PERCENT * there:.2f} % {WORDS[reference]}; "
+        f"its slope there accounts for about {shown(sloped, sign=True)} points of the loss. What is left "
+        "came through companions, such as by agreeing with who has moved. It is no power given to people."
+    )
 
 
 def _share(paired: Paired, null: Paired, against: tuple[str, str]) -> Reading:
@@ -213,7 +213,7 @@ HUMAN_INFLUENCE = Measure(
     arms_needed=arms_needed,
     read=read,
     caveat=(
-        "The difference comes first: a share of something near 0 says nothing. A loss below 0 is mostly the "
-        "slope of the vote at another level, not power given to people."
+        "The difference comes first: a share of something near 0 says nothing. A loss below 0 is the slope "
+        "of the vote at another level, or companions that agree with who has moved, not power of people."
     ),
 )

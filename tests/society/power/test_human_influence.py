@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from calibration.power.linear_checks import human_influences
 from society.power.human_influence import DATES, arms_needed, loss, nudged, tone_part
-from society.power.measure import CONTENT
+from society.power.measure import ITSELF
 
 
 def test_known_values():
@@ -29,15 +31,21 @@ def test_views_are_shifted_on_three_dates_and_the_linear_society_forgets_none(pa
     assert early.value == pytest.approx(late.value) == pytest.approx(readings["P14.loss.presence"].value)
 
 
-@pytest.mark.parametrize(("dose", "said"), [(1.0, "this is the slope"), (-1.0, "does not account for it")])
-def test_a_loss_below_0_says_where_the_vote_stands_and_never_that_people_gained(lived, read, dose, said):
-    """Neutral companions under which a shift does nothing; tone brings the vote nearer to half, or not."""
+@pytest.mark.parametrize(("dose", "sign"), [(1.0, "\N{MINUS SIGN}"), (-1.0, "+")])
+def test_a_loss_below_0_tells_what_the_slope_of_the_vote_accounts_for(lived, read, dose, sign):
+    """Companions carry a shift on; tone brings the vote nearer to half, where it is steeper, or farther."""
     runs = lived(dose=dose, measures=("P14",))
-    without = runs.recast({nudged(CONTENT, date): CONTENT for date in DATES})
-    reading = read("P14", without)["P14.loss.content"]
-    assert reading.value < 0
-    assert "points more than with neutral companions" in reading.sentence
-    assert said in reading.sentence
+    echoed = {nudged(ITSELF, date): tuple(map(_lifted, runs.runs(nudged(ITSELF, date)))) for date in DATES}
+    told = read("P14", replace(runs, arms={**runs.arms, **echoed}))["P14.loss.content"]
+    assert told.value < 0
+    assert f"accounts for about {sign}" in told.sentence
+    assert "no power given to people" in told.sentence
+
+
+def _lifted(run):
+    lifted = run.values.copy()
+    lifted[..., run.outcomes.index("vote")] += 0.05
+    return replace(run, values=lifted)
 
 
 def test_tone_has_all_part_where_it_alone_moves_the_vote_and_none_where_it_does_not():
