@@ -59,7 +59,7 @@ OUTCOMES = (
     Outcome("opinion", "rights_mean", "the average private view of AI rights", 1.0, "SD"),
     Outcome("vote", "vote", "the share of votes for AI rights", PERCENT, POINTS),
     Outcome(
-        "agenda", "agenda", "attention to the matter, in per cent of that at the start,", PERCENT, "per cent"
+        "agenda", "agenda", "attention to the matter in per cent of that at the start", PERCENT, "per cent"
     ),
     Outcome("laws", "rungs_for", "the number of laws for AI status in a jurisdiction", 1.0, "laws"),
     Outcome("decisions", "decisions_turned", "the share of public decisions turned", PERCENT, POINTS),
