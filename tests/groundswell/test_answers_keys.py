@@ -72,5 +72,5 @@ def test_the_others(answered, words, keys):
 
 
 def test_report(answered, finished):
-    told = ("question", "understood", "headline", "sentence", "quality", "figures")
+    told = ("question", "understood", "headline", "sentence", "laws", "quality", "figures")
     _told(answered("report", finished), "report", "out", *told)
