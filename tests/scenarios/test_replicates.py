@@ -92,7 +92,7 @@ def test_ctrl_c_inside_compiled_code_is_a_stop_and_no_failure(plan, tmp_path, mo
 
 
 def test_more_people_than_memory_are_told_before_any_run(plan, tmp_path, monkeypatch):
-    monkeypatch.setattr(capacity, "people_that_fit", lambda bytes_each=0: 500)
+    monkeypatch.setattr(capacity, "people_that_fit", lambda *_: 500)
     with pytest.raises(
         RunError, match=r"300, in each of 2 runs made at once.* holds 250\. Give --people 250"
     ):
