@@ -27,7 +27,7 @@ def test_points_fill_the_priors_evenly(bank):
 
 
 def test_a_stopped_bank_goes_on_and_comes_out_the_same(bank, bank_folder, tmp_path, monkeypatch):
-    """Runs that are there are kept; the bank is equal but for what its runs cost, of which there were none."""
+    """Runs that are there are kept; the bank is equal but for what runs cost: there were none."""
     folder = tmp_path / "again"
     shutil.copytree(bank_folder, folder)
     (folder / "bank.parquet").unlink()
