@@ -92,7 +92,7 @@ def read_panel(results: Results, names: str, label: Label) -> Panel:
     measures = chosen(names)
     scenario = results.arms[0]
     frame = frame_of(results.settings(scenario))
-    histories = _paired_by_seed([_as_itself(one, scenario) for one in results.histories()])
+    histories = [_as_itself(one, scenario) for one in results.histories()]
     inner = [one for one in histories if not is_drawn(one.arm)]
     there = {one.arm for one in inner}
     lacking = {
@@ -148,22 +148,6 @@ def _needed(histories: Sequence[History], measures: Sequence[Measure], frame: Fr
 
 def _as_itself(history: History, scenario: str) -> History:
     return replace(history, arm=ITSELF) if history.arm == scenario else history
-
-
-def _paired_by_seed(histories: Sequence[History]) -> list[History]:
-    """Runs with the people of the first, where they have those of their own seed's first run.
-
-    With posterior draws every seed has people of its own, the same in all arms. An arm of other people keeps
-    them, and is refused when it is paired.
-    """
-    of_seed: dict[int, Any] = {}
-    found = []
-    for one in histories:
-        people = one.provenance.get("population")
-        alike = people == of_seed.setdefault(one.seed, people)
-        shared = {**one.provenance, "population": histories[0].provenance.get("population")}
-        found.append(replace(one, provenance=shared) if alike else one)
-    return found
 
 
 def _missing(lacking: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

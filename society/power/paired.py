@@ -17,6 +17,9 @@ from society.power.bootstrap import FEWEST
 Floats = NDArray[np.float64]
 SAME = {"population": "people of other populations", "people": "other numbers of people"}
 
+OF_SEED = "population"
+"""May differ from seed to seed, when each takes a draw of parameters of its own, but not between arms."""
+
 
 class PowerError(ValueError):
     """Runs of which no measure can be read; the message says what does not match."""
@@ -142,12 +145,12 @@ def _match(first: str, here: Sequence[History], name: str, there: Sequence[Histo
                 f"'{first}' and '{name}' are not paired: '{arm}' was not run with the seed {lacking[0]}"
                 f"{f' and {len(lacking) - 1} more' if lacking[1:] else ''}. Run all arms with the same seeds."
             )
-    known = here[0].provenance
-    for one in there:
+    for beside, one in zip(here, there, strict=True):
         for part, words in SAME.items():
-            if one.provenance.get(part) != known.get(part):
+            known = (beside if part == OF_SEED else here[0]).provenance.get(part)
+            if one.provenance.get(part) != known:
                 raise PowerError(
-                    f"'{first}' and '{name}' are of {words}: {part} is {known.get(part)} in one and "
+                    f"'{first}' and '{name}' are of {words}: {part} is {known} in one and "
                     f"{one.provenance.get(part)} in the other. Run all arms with the same people."
                 )
         _match_days(first, here[0], name, one)
