@@ -1,9 +1,11 @@
-"""One line of the table of checks, and the two ways to judge a figure."""
+"""One line of the table of checks, and the ways to judge a figure."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+Kind = Literal["computation", "outcome"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Check:
     expected: str
     got: float
     tolerance: float
-    kind: Literal["computation", "outcome"]
+    kind: Kind
     passed: bool
     detail: str = ""
 
@@ -44,7 +46,7 @@ def near(
     got: float,
     *,
     tolerance: float,
-    kind: Literal["computation", "outcome"] = "computation",
+    kind: Kind = "computation",
     detail: str = "",
 ) -> Check:
     """A check that a figure lies within a distance of another.
@@ -76,7 +78,7 @@ def at_most(
     bound: float,
     got: float,
     *,
-    kind: Literal["computation", "outcome"] = "computation",
+    kind: Kind = "computation",
     detail: str = "",
 ) -> Check:
     """A check that a figure does not exceed a bound.
@@ -89,16 +91,29 @@ def at_most(
         kind: computation or outcome.
         detail: all figures found, where there are several.
     """
-    return Check(
-        id=name,
-        property=property_,
-        expected=f"<= {bound:g}",
-        got=float(got),
-        tolerance=0.0,
-        kind=kind,
-        passed=bool(got <= bound),
-        detail=detail,
-    )
+    return _bounded(name, property_, f"<= {bound:g}", got, passed=got <= bound, kind=kind, detail=detail)
+
+
+def at_least(
+    name: str, property_: str, bound: float, got: float, *, kind: Kind = "computation", detail: str = ""
+) -> Check:
+    """A check that a figure reaches a bound; arguments as of :func:`at_most`."""
+    return _bounded(name, property_, f">= {bound:g}", got, passed=got >= bound, kind=kind, detail=detail)
+
+
+def between(
+    name: str,
+    property_: str,
+    bounds: tuple[float, float],
+    got: float,
+    *,
+    kind: Kind = "computation",
+    detail: str = "",
+) -> Check:
+    """A check that a figure lies between two bounds or on one; arguments as of :func:`at_most`."""
+    low, high = bounds
+    expected = f"{low:g} to {high:g}"
+    return _bounded(name, property_, expected, got, passed=low <= got <= high, kind=kind, detail=detail)
 
 
 def more_than(name: str, property_: str, bound: float, got: float) -> Check:
@@ -110,12 +125,26 @@ def more_than(name: str, property_: str, bound: float, got: float) -> Check:
         bound: what the figure must lie above.
         got: the figure found.
     """
+    return _bounded(name, property_, f"> {bound:g}", got, passed=got > bound)
+
+
+def _bounded(
+    name: str,
+    property_: str,
+    expected: str,
+    got: float,
+    *,
+    passed: bool,
+    kind: Kind = "computation",
+    detail: str = "",
+) -> Check:
     return Check(
         id=name,
         property=property_,
-        expected=f"> {bound:g}",
+        expected=expected,
         got=float(got),
         tolerance=0.0,
-        kind="computation",
-        passed=bool(got > bound),
+        kind=kind,
+        passed=bool(passed),
+        detail=detail,
     )

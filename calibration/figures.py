@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from scipy.stats import binom
 
+from calibration.posterior import INTERPRETED
 from calibration.recovery import LEVEL, smallest_chance
 from scenarios.figures.palette import BASELINE, BLUE, GREEN, QUIET, RULE, VERMILION
 from scenarios.figures.sheet import drawn
 
-INTERPRETED = 0.4
 MINUS = "\N{MINUS SIGN}"
 BANDS = ((0, 6), (1, 5), (2, 4))  # places of the lower and upper ends of 95, 80 and 50 %
 SHADES = (0.15, 0.25, 0.4)

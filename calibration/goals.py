@@ -8,13 +8,13 @@ from math import inf
 from calibration.assessment import Assessment
 from calibration.backtest import Backtest
 from calibration.bank import RUNS, Bank
-from calibration.check import Check, at_most, near
+from calibration.check import Check, at_least, at_most, between, near
 from calibration.pairing import ON_ATTITUDES
+from calibration.posterior import INTERPRETED
 from calibration.scores import Skill
 
 CHI_SQUARE_5 = 11.1
 RESIDUAL = 0.30
-INFORMED = 0.40
 RECOVERED = 0.60
 COVERED, ROOM = 0.90, 0.03
 HELD_OUT = (0.80, 0.97)
@@ -107,7 +107,7 @@ def _recovery(found: Assessment) -> Iterator[Check]:
     smallest = min(value for _, value in bands.values())
     yield _least("R3", "smallest KS p-value times parameters", SMALLEST_P, smallest * len(bands))
     learnt = found.posterior.contraction()
-    informed = {name: error for name, error in found.recovery.errors.items() if learnt[name] >= INFORMED}
+    informed = {name: error for name, error in found.recovery.errors.items() if learnt[name] >= INTERPRETED}
     worst = max(informed, key=lambda name: informed[name], default="")
     yield _most(
         "R4",
@@ -237,27 +237,8 @@ def _most(name: str, what: str, bound: float, got: float, detail: str = "") -> C
 
 
 def _least(name: str, what: str, bound: float, got: float, detail: str = "") -> Check:
-    return Check(
-        id=name,
-        property=what,
-        expected=f">= {bound:g}",
-        got=float(got),
-        tolerance=0.0,
-        kind="outcome",
-        passed=bool(got >= bound),
-        detail=detail,
-    )
+    return at_least(name, what, bound, got, kind="outcome", detail=detail)
 
 
 def _between(name: str, what: str, bounds: tuple[float, float], got: float, detail: str = "") -> Check:
-    low, high = bounds
-    return Check(
-        id=name,
-        property=what,
-        expected=f"{low:g} to {high:g}",
-        got=float(got),
-        tolerance=0.0,
-        kind="outcome",
-        passed=bool(low <= got <= high),
-        detail=detail,
-    )
+    return between(name, what, bounds, got, kind="outcome", detail=detail)

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from calibration.bank import Bank
-from calibration.posterior import Posterior
+from calibration.posterior import INTERPRETED, Posterior
 from calibration.surrogate import fit
 from calibration.vector import COURSE
 
 SIZES = (100, 200, 400, 800, 1600, 3200, 6400, 12800, 25600, 51200)
-INTERPRETED, SETTLED = 0.40, 0.75
-"""Contraction from which a parameter may be interpreted, and from which it is settled."""
+SETTLED = 0.75
+"""Contraction from which a parameter is settled."""
 
 TRUTHS = 60
 CORRELATION = 0.7

@@ -33,6 +33,9 @@ PROPOSED = 20_000
 CORRELATION = {"distress": 0.59, "connection": 0.71}
 """Of the first with the last week: from the published error of the change (arXiv 2512.01991)."""
 
+INTERPRETED = 0.4
+"""Contraction under which a parameter is labelled prior, and nothing of it is interpreted."""
+
 Floats = NDArray[np.float64]
 Belief = tuple[float, float]
 """Mean and SD by which a prior is replaced."""

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calibration.posterior import INTERPRETED
 from calibration.recovery import DRAWS as RANKED
 from calibration.study import RECORD, ROOT
 from groundswell.credibility_tables import costs, of_known, pairing, table
 from scenarios.figures.numerals import plain, signed
 
-INTERPRETED = 0.4
 PICTURES = ROOT / "docs" / "pictures"
 DOTS = 130
 MEDIAN = 3  # place of the median among the shares of a fan

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from calibration.bank import Bank
     from calibration.posterior import Posterior
 
-INTERPRETED = 0.4
 LEAST_RUNS = 32
 
 
@@ -97,6 +96,7 @@ def _bank(
 def _record(found: Posterior) -> dict[str, Any]:
     import numpy as np
 
+    from calibration.posterior import INTERPRETED
     from calibration.predictive import fitness
 
     learnt, fine = found.contraction(), fitness(found)
