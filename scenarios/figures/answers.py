@@ -40,7 +40,6 @@ FOR_RIGHTS = (
     Answer(7, "strongly agree", "#004C80", PAPER),
 )
 NONE = Answer(4, "no opinion", "#E2E2E2")
-ANSWERS = (*AGAINST_RIGHTS, *FOR_RIGHTS)
 
 
 @drawn
