@@ -112,10 +112,12 @@ def assumptions(arm: Mapping[str, Any], posterior: Mapping[str, Any] | None = No
         posterior: draws of which every seed took one, as the manifest has them; None without.
     """
     if posterior is not None:
+        from scenarios.figures.numerals import extent
+
         values = [row[PRESENCE] for row in posterior["rows"] if PRESENCE in row] or [arm["presence"]]
         return (
             f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f} in the first draw of "
-            f"{posterior['file']}, presence {min(values):+.2f} to {max(values):+.2f} SD. The interval is "
+            f"{posterior['file']}, presence {extent(values, '{:+.2f}'.format)} SD. The interval is "
             "over seeds and draws together: it says nothing of whether the assumptions hold."
         )
     return (

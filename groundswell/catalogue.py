@@ -168,7 +168,10 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
     if every:
         raise Finished(INVALID_INPUT if any(problem.source.is_file for problem in every) else USAGE)
     if not as_json:
-        click.echo(f"Next: groundswell run {files[0]}", err=True)
+        from scenarios.reading import load
+
+        door = "sweep" if load(files[0], given).scenario.sweep.given else "run"
+        click.echo(f"Next: groundswell {door} {files[0]}", err=True)
 
 
 def _problems(file: str, given: list[Override]) -> list[Problem]:

@@ -142,14 +142,16 @@ class Needs:
     def text(self) -> str:
         """The plan in a few lines."""
         from groundswell.working import duration
+        from scenarios.figures.numerals import counted
 
         settings, tones = self.plan.settings, list(self.plan.heard)
         draws = len({point.posterior["row"] for point in self.plan.points if point.posterior})
-        parts = [f"{len(self.plan.points)} points"]
-        parts.append(f"({len(tones)} tones" + (f", {draws} posterior draws)" if draws else ")"))
+        parts = [counted(len(self.plan.points), "point")]
+        drawn = f", {counted(draws, 'posterior draw')}" if draws else ""
+        parts.append(f"({counted(len(tones), 'tone')}{drawn})")
         return (
-            f"{self.runs} runs: {' '.join(parts)} × {settings.seeds} seeds, {settings.people:,} people, "
-            f"{settings.days:,} days from {settings.start}.\n"
+            f"{self.runs} runs: {' '.join(parts)} × {counted(settings.seeds, 'seed')}, "
+            f"{settings.people:,} people, {settings.days:,} days from {settings.start}.\n"
             f"About {duration(self.seconds)}, {max(self.disk / MEGABYTE, 0.1):,.1f} MB on disk, "
             f"{self.memory / MEGABYTE:,.0f} MB of memory."
         )

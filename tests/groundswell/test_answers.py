@@ -28,3 +28,5 @@ def test_with_draws_the_assumptions_tell_their_range():
     assert "presence -0.05 to +0.30 SD" in told
     assert "over seeds and draws together" in told
     assert "over seeds alone" in assumptions(arm)
+    held = assumptions({**arm, "presence": 0.0}, {"file": "draws.parquet", "rows": [{}, {}]})
+    assert "presence +0.00 SD" in held

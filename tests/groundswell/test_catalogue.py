@@ -60,6 +60,13 @@ def test_show_population_reports_its_fit(answered):
 def test_check_is_fine_with_good_files(typed):
     ended = typed("check", "baseline", "first-light")
     assert (ended.exit_code, ended.stdout) == (0, "baseline: fine\nfirst-light: fine\n")
+    assert ended.stderr.endswith("Next: groundswell run baseline\n")
+
+
+def test_check_leads_on_to_the_sweep_of_a_file_that_has_one(typed, tmp_path):
+    file = tmp_path / "gains.toml"
+    file.write_text('base = "baseline"\n[sweep.grid]\n"parameters.absorb.gain" = [0.1, 0.2]\n')
+    assert typed("check", str(file)).stderr.endswith(f"Next: groundswell sweep {file}\n")
 
 
 @pytest.mark.parametrize(("words", "code"), [(("nowhere.toml",), 3), (("baseline", "--set", "days=0"), 2)])
