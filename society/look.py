@@ -39,7 +39,9 @@ class Look:
         day, market = world.day, world.institutions.market
         if self._sums is None or self._sums[0] != day or self._sums[1] is not market:
             observed = world.calendar.observed(day, market.provider_of, market.reach)
-            sums = summary.accumulate(columns(world), world.by_rank(observed), self._curves)
+            sums = summary.accumulate(
+                columns(world), world.by_rank(observed), self._curves, threads=world.threads
+            )
             self._sums = day, market, sums
         return self._sums[2]
 

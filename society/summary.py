@@ -5,6 +5,8 @@ Quantiles come from histograms with bins of 1/64 SD, interpolated within a bin.
 
 from __future__ import annotations
 
+import functools
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -99,6 +101,9 @@ SUMS = (
     "votes",
 )
 OF_USERS = ("users", "bond", "votes", "companions")
+BLOCK = 1 << 19
+"""People summed at a time: sums of blocks are added in their order, whichever thread made them."""
+
 USES = 2
 """Kinds of use: as an assistant, as a companion."""
 
@@ -200,22 +205,34 @@ def _add_user(row, user, bond, vote, use):  # type: ignore[no-untyped-def]  # no
     row[3] += user * use
 
 
-@njit(cache=True, nogil=True)
-def accumulate(columns: Columns, day: Observed, curves: Curves) -> Sums:
-    """Sums and histograms of all people.
+def accumulate(columns: Columns, day: Observed, curves: Curves, *, threads: int = 1) -> Sums:
+    """Sums and histograms of all people, block by block: the same for any number of threads.
 
     Args:
         columns: of persons.
         day: what is the same for all.
         curves: of answers.
+        threads: that work on blocks at the same time.
     """
+    people = columns.adoption.size
+    blocks = [(first, min(first + BLOCK, people)) for first in range(0, people, BLOCK)]
+    if threads == 1 or len(blocks) == 1:
+        parts = [_of_block(columns, day, curves, *block) for block in blocks]
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            parts = list(pool.map(lambda block: _of_block(columns, day, curves, *block), blocks))
+    return Sums(*(functools.reduce(np.add, sums) for sums in zip(*parts, strict=True)))
+
+
+@njit(cache=True, nogil=True)
+def _of_block(columns, day, curves, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - compiled
     sums = np.zeros((6, 15))
     seen_e = np.zeros((6, BINS), np.int64)
     seen_r = np.zeros((6, BINS), np.int64)
     talks = np.zeros((6, day.reach.size, 2, 5))
     users = np.zeros((day.reach.size, 4))
     sides = np.zeros((4, 2))
-    for i in range(columns.adoption.size):
+    for i in range(first, last):
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily
         e = columns.experience_start[i] + columns.fast[i] + columns.slow[i] + day.experience

@@ -149,3 +149,12 @@ def test_nobody_talks_with_a_provider_that_is_off(columns):
     sums = summary.accumulate(columns, DAY._replace(reach=np.array([0, 1], np.float32)), CURVES)
     assert not sums.talk[:, 0].any()
     assert np.array_equal(sums.talk[:, 1], summary.accumulate(columns, DAY, CURVES).talk[:, 1])
+
+
+def test_sums_of_blocks_depend_on_no_thread_and_equal_those_of_everybody_at_once(columns, monkeypatch):
+    at_once = summary.accumulate(columns, DAY, CURVES)
+    monkeypatch.setattr(summary, "BLOCK", 3_000)
+    alone, together = (summary.accumulate(columns, DAY, CURVES, threads=threads) for threads in (1, 2))
+    for name in summary.Sums._fields:
+        assert np.array_equal(getattr(alone, name), getattr(together, name)), name
+        np.testing.assert_allclose(getattr(alone, name), getattr(at_once, name), rtol=1e-11, err_msg=name)
