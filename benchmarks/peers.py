@@ -24,20 +24,22 @@ from society.ties.network import from_edges
 from society.world import World
 
 START = dt.date(2025, 6, 1)
+IMPLICIT = Form(ties="implicit")
 TIES = 10
 FEW_DAYS = 3
 
 
-def world_of(population: Population, ties: str = "implicit", threads: int = 1) -> World:
-    """A world in the middle of 2025, when many people talk every day, with everything on."""
+def world_of(
+    population: Population, form: Form = IMPLICIT, *, start: dt.date = START, threads: int = 1
+) -> World:
+    """A world with institutions and replacement; by default from the middle of 2025."""
     table = ToneTable.load("literature")
-    form = Form(ties=ties)
-    return World(Parameters(), population, table, seed=SEED, start=START, form=form, threads=threads)
+    return World(Parameters(), population, table, seed=SEED, start=start, form=form, threads=threads)
 
 
 def fused(population: Population, ties: str, days: int) -> float:
     """The compiled daily pass, with the replacement of people that falls into the days."""
-    world = world_of(population, ties)
+    world = world_of(population, Form(ties=ties))
     world.step()
     return rate(lambda: [world.step() for _ in range(days)], population.people * days)
 

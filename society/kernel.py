@@ -204,6 +204,7 @@ def module_of(text: str) -> ModuleType:
         text: complete source.
     """
     numba.config.THREADING_LAYER = "omp"  # type: ignore[attr-defined]  # its own layer aborts when two threads enter
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # else a thread that waits holds a processor
     path = file_of(text)
     name = path.stem
     if not path.exists() or path.read_text(encoding="utf-8") != text:
