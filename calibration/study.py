@@ -40,7 +40,6 @@ DEFAULT = rival_name(Form().law, MECHANISM)
 OTHER = "accumulate"
 """Law of the worlds in which the default one is wrong."""
 
-RIVAL_RUNS = 512
 FORM_VERSION = 2
 Floats = NDArray[np.float64]
 
@@ -53,14 +52,14 @@ def study(
     Args:
         folder: for banks and for the runs to 2035; what is in it already is used.
         truths: synthetic truths of each experiment.
-        runs: of the default law's bank; the rivals have ``RIVAL_RUNS``.
+        runs: of each rival's bank.
         draws: that are lived on to 2035, of each rival.
         workers: runs at the same time.
     """
     evidence, found, clock = Evidence(), {}, Clock()
     for law, mechanism in DECLARED:
         name = rival_name(law, mechanism)
-        bank = _bank(folder, law, mechanism, runs if name == DEFAULT else RIVAL_RUNS, workers)
+        bank = _bank(folder, law, mechanism, runs, workers)
         with clock.counting(name):
             found[name] = infer(Problem.of(bank, evidence))
             write_draws(found[name], shipped_draws(law, mechanism))

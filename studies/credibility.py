@@ -3,7 +3,7 @@
 Run: .venv/bin/python studies/credibility.py [--folder results/credibility] > credibility.json
 
 The folder holds banks and the runs to 2035; whatever is in it already is used, and the command goes on where
-it was stopped. From nothing it takes three quarters of an hour of a processor. Banks and draws
+it was stopped. From nothing it takes hours of a processor; the record tells how many. Banks and draws
 that ship are written to their places.
 """
 
