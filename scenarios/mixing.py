@@ -15,14 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.population import Population
-from agents.population.people import OLDEST_MIDDLE, OLDEST_YOUNG
-from society.summary import AGE_GROUPS
+from agents.population.people import age_group
+from agents.population.start import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
-
-IDEOLOGIES = ("liberal", "middle", "conservative")
-FIFTHS = ("lowest fifth", "second", "middle", "fourth", "highest fifth")
 
 
 def mixing(groups: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -47,16 +44,9 @@ def mixing(groups: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.fl
 
 def mixing_by_traits(population: Population) -> pd.DataFrame:
     """Mixing of people by age group and ideology: columns row, column, value."""
-    young = np.array([OLDEST_YOUNG, OLDEST_MIDDLE])
-    ages = np.searchsorted(young, population.age, side="left")
-    names = [f"{age} {leaning}" for age in AGE_GROUPS for leaning in IDEOLOGIES]
-    return _frame(mixing(ages * len(IDEOLOGIES) + population.ideology, population.first), names)
-
-
-def mixing_by_support(population: Population) -> pd.DataFrame:
-    """Mixing of people by fifths of their support for rights at the start: columns row, column, value."""
-    ranks = np.argsort(np.argsort(population.rights_start, kind="stable"), kind="stable")
-    return _frame(mixing(ranks * len(FIFTHS) // population.people, population.first), FIFTHS)
+    ages, leanings = age_group(population.age).astype(np.int64), LEVELS["ideology"]
+    names = [f"{age} {leaning}" for age in LEVELS["age"] for leaning in leanings]
+    return _frame(mixing(ages * len(leanings) + population.ideology, population.first), names)
 
 
 def _frame(table: NDArray[np.float64], names: Sequence[str]) -> pd.DataFrame:

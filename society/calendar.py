@@ -29,7 +29,6 @@ NETWORK = 0
 BYTE = 256
 """The share of personal talks is drawn with eight bits."""
 
-Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 
 

@@ -22,16 +22,14 @@ import numpy as np
 
 from agents.companion import market_level
 from agents.institutions.legislature import first_statutes, loop_gain, rates
+from agents.institutions.provider import DAYS_A_YEAR
 from agents.mind.absorb import LAWS
-from agents.mind.absorb.protocol import AT_REST, Rates, night, scale, talk
+from agents.mind.absorb.protocol import AT_REST, DECADE, TEN_YEARS, Rates, night, scale, talk
 from agents.mind.absorb.protocol import rates as constants_of
 from agents.parameters import Parameters
 from agents.population.build import style_shares
 from agents.tone.scale import judge_to_tau
 from society.spread import adoption, training
-
-DAYS_A_YEAR = 365
-TEN_YEARS = 10
 
 
 class Gain(NamedTuple):
@@ -100,7 +98,7 @@ def _settled(parameters: Parameters, law: str, chance: float) -> float:
     constants: Rates = constants_of(parameters.absorb)
     usual = constants._replace(rate=constants.rate * chance)
     state = AT_REST
-    for _ in range(TEN_YEARS * DAYS_A_YEAR):
+    for _ in range(DECADE):
         state = night(law, talk(law, state, 1.0, usual), constants)
     held = float(LAWS[law].module.held(*state))
     return held * scale(law, parameters.absorb, parameters.trial)
@@ -122,4 +120,4 @@ def _attention(parameters: Parameters, per_year: float) -> float:
     media = parameters.media
     days = media.event * media.half_life / np.log(2)
     weights = media.talk_weight + media.tie_weight + media.media_weight
-    return float(per_year / 365.25 * days * media.media_weight / weights)
+    return float(per_year / DAYS_A_YEAR * days * media.media_weight / weights)

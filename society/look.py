@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from agents.institutions.electorate import chances
 from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS
+from agents.parameters import Parameters
 from agents.population import Population
 from agents.population.people import COMPANION
 from society import summary
@@ -25,12 +26,8 @@ class Look:
 
     def __init__(self, world: World) -> None:
         """Look at nobody yet."""
-        parameters = world.parameters
         self._world = world
-        self._curves = summary.Curves(
-            LEGAL_RIGHTS.expected_curve(GRID, parameters.survey),
-            chances(GRID, parameters.vote),
-        )
+        self._curves = curves(world.parameters)
         self._sums: tuple[int, Market, summary.Sums] | None = None
 
     def __call__(self) -> summary.Sums:
@@ -48,6 +45,11 @@ class Look:
     def forget(self) -> None:
         """Look again next time: somebody may have changed the people."""
         self._sums = None
+
+
+def curves(parameters: Parameters) -> summary.Curves:
+    """What people of each support answer and vote under some parameters."""
+    return summary.Curves(LEGAL_RIGHTS.expected(GRID, parameters.survey), chances(GRID, parameters.vote))
 
 
 def columns(world: World) -> summary.Columns:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from agents.institutions.electorate import chances
-from agents.institutions.survey import LEGAL_RIGHTS
 from agents.mind.absorb import LAWS
 from agents.population.people import COMPANION
 from society import summary
-from society.quantiles import GRID
+from society.look import curves
 
 if TYPE_CHECKING:
     from society.plain import PlainSociety
@@ -29,7 +27,7 @@ def sums_of(society: PlainSociety) -> summary.Sums:
         society: between two days, or in the evening of one.
     """
     world, market, lives = society.world, society.institutions.market, [one.life for one in society.people]
-    parameters, form = world.parameters, world.form
+    form = world.form
     kept = {
         "habit": form.adoption != "dated",
         "doubt": form.expression == "silence",
@@ -54,10 +52,7 @@ def sums_of(society: PlainSociety) -> summary.Sums:
     observed = world.calendar.observed(society.day, market.provider_of, market.reach)
     if society.adopters is not None:
         observed = society.adopters.reach(observed)
-    curves = summary.Curves(
-        LEGAL_RIGHTS.expected_curve(GRID, parameters.survey), chances(GRID, parameters.vote)
-    )
-    return summary.accumulate(columns, observed, curves)
+    return summary.accumulate(columns, observed, curves(world.parameters))
 
 
 def style_of_age(society: PlainSociety, traits: np.uint8, age: int) -> np.uint8:

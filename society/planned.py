@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.companion import USES, VOICES
+from agents.institutions.provider import PLACES
 from agents.mind.stance import CENTRES
 from society.experiment import Experiment, TonePlan
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from society.world import World
 
 QUARTERS = 4
-PLACES = 256
 
 Floats = NDArray[np.float64]
 

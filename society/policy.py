@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 
 class LeverError(ValueError):
@@ -167,10 +167,3 @@ def by_provider(policies: Sequence[Policy], view: View, providers: int) -> tuple
     if not any(policy.aimed for policy in policies):
         return (in_force(policies, view),) * providers
     return tuple(in_force(policies, replace(view, provider=provider)) for provider in range(providers))
-
-
-def record(levers: Levers) -> dict[str, Any]:
-    """The levers that are moved, by name, ready for JSON."""
-    return {
-        name: getattr(levers, name) for name in LEVERS if getattr(levers, name) != getattr(UNTOUCHED, name)
-    }

@@ -13,12 +13,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from agents.mind.stance import EDGE
+from agents.mind.stance import CENTRES, EDGE
 from agents.population.people import BITS, COMPANION, FINE, OLDEST_MIDDLE, OLDEST_YOUNG
+from agents.population.start import LEVELS
 from society.quantiles import BINS, BINS_A_UNIT, LOWEST, quantiles, spread
 
-AGE_GROUPS = ("18-34", "35-54", "55+")
-CELLS = ("total", *(f"{age} {use}" for age in AGE_GROUPS for use in ("non-user", "user")))
+CELLS = ("total", *(f"{age} {use}" for age in LEVELS["age"] for use in ("non-user", "user")))
 """Groups in the order of the recorded values; a user is one whom adoption has reached by that day."""
 
 OF_PEOPLE = (
@@ -101,11 +101,19 @@ SUMS = (
     "votes",
 )
 OF_USERS = ("users", "bond", "votes", "companions")
+SIDES = 1 << BITS["ideology"][1]
+"""Values that the bits of ideology can take; the last belongs to nobody."""
+
 BLOCK = 1 << 19
 """People summed at a time: sums of blocks are added in their order, whichever thread made them."""
 
+GROUPS = len(CELLS) - 1
+"""Groups by age and use, whose sums add up to the total."""
+
 USES = 2
 """Kinds of use: as an assistant, as a companion."""
+
+STANCES = len(CENTRES)
 
 Singles = NDArray[np.float32]
 
@@ -226,12 +234,12 @@ def accumulate(columns: Columns, day: Observed, curves: Curves, *, threads: int 
 
 @njit(cache=True, nogil=True)
 def _of_block(columns, day, curves, first, last):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - compiled
-    sums = np.zeros((6, 15))
-    seen_e = np.zeros((6, BINS), np.int64)
-    seen_r = np.zeros((6, BINS), np.int64)
-    talks = np.zeros((6, day.reach.size, 2, 5))
-    users = np.zeros((day.reach.size, 4))
-    sides = np.zeros((4, 2))
+    sums = np.zeros((GROUPS, len(SUMS)))
+    seen_e = np.zeros((GROUPS, BINS), np.int64)
+    seen_r = np.zeros((GROUPS, BINS), np.int64)
+    talks = np.zeros((GROUPS, day.reach.size, USES, STANCES))
+    users = np.zeros((day.reach.size, len(OF_USERS)))
+    sides = np.zeros((SIDES, 2))
     for i in range(first, last):
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily
@@ -259,9 +267,9 @@ def _of_block(columns, day, curves, first, last):  # type: ignore[no-untyped-def
         sums[cell, 7] += columns.threat_code[i] * FINE + day.threat
         seen_r[cell, low] += 1
         seen_e[cell, min(max(int((e - LOWEST) * BINS_A_UNIT), 0), BINS - 1)] += 1
-        talks[cell, provider, use, min(max(int(r + EDGE), 0), 4)] += talk
+        talks[cell, provider, use, min(max(int(r + EDGE), 0), STANCES - 1)] += talk
         _add_user(users[provider], user, columns.bond[i], vote, use)
-        side = (columns.traits[i] >> IDEOLOGY) & 3
+        side = (columns.traits[i] >> IDEOLOGY) & (SIDES - 1)
         sides[side, 0] += 1
         sides[side, 1] += r
     return Sums(sums, seen_e, seen_r, talks, users, sides)

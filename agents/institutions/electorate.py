@@ -1,12 +1,13 @@
 """Electorate: what people vote on a day of a ballot, on their own or as a companion advised.
 
-    P(for) = (1 - followed) · σ(slope · (support + cue - bar)) + followed · advised
+    P(for) = (1 - followed) · σ(slope · (support - bar)) + followed · advised
     followed = heard · compliance
 
 Support is the person's own view, not what they say or tell a pollster. Who has heard advice follows it
 with the chance of compliance, whatever they think: advice is a channel apart from the slow one through
-support. The expected share of votes holds no noise; what moves a whole electorate on the day is one
-draw a ballot, shared by worlds with one seed.
+support, and comes in where a ballot is held (:mod:`society.institutions.ballots`). The expected share of
+votes holds no noise; what moves a whole electorate on the day is one draw a ballot, shared by worlds with
+one seed.
 
 Source: logit choice, McFadden 1974; slope and bar from AIMS 2023 (10.17632/x5689yhv2n).
 """
@@ -41,35 +42,14 @@ class Ballot:
     passed: bool
 
 
-def chances(
-    support: ArrayLike,
-    parameters: Vote,
-    *,
-    cue: ArrayLike = 0.0,
-    heard: ArrayLike = 0.0,
-    advised: ArrayLike = 0.0,
-) -> Floats:
-    """Chance of each person to vote for, shape (person,).
+def chances(support: ArrayLike, parameters: Vote) -> Floats:
+    """Chance of each person to vote for on their own: σ(slope · (support - bar)), any shape.
 
     Args:
-        support: support for AI rights, SD, shape (person,).
-        parameters: slope, bar and compliance.
-        cue: what elites have just said, SD; one number or one a person.
-        heard: share of people like this one who have heard advice, 0 to 1; one number or one a person.
-        advised: chance of a vote for in the advice, 0 against to 1 for; one number or one a person.
-
-    Raises:
-        ValueError: for shares outside 0 to 1.
+        support: support for AI rights, SD.
+        parameters: slope and bar.
     """
-    view, push, followed, advice = (
-        np.asarray(given, dtype=np.float64) for given in (support, cue, heard, advised)
-    )
-    for name, shares in (("heard", followed), ("advised", advice)):
-        if not np.all((shares >= 0) & (shares <= 1)):
-            raise ValueError(f"'{name}' must be shares from 0 to 1; some of it is not.")
-    own = expit(parameters.slope * (view + push - parameters.bar))
-    followed = followed * parameters.compliance
-    return np.asarray((1 - followed) * own + followed * advice)
+    return np.asarray(expit(parameters.slope * (np.asarray(support, dtype=np.float64) - parameters.bar)))
 
 
 def advised_vote(lean: ArrayLike) -> Floats:

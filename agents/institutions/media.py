@@ -21,9 +21,6 @@ from numpy.typing import NDArray
 
 from agents.parameters.institutions import Media
 
-SIDES = ("liberal", "middle", "conservative")
-"""Ideologies, in the order of the population's codes."""
-
 Floats = NDArray[np.float64]
 
 
@@ -44,32 +41,26 @@ def attention(salience: float, parameters: Media, *, days: float, events: float 
     return float(salience * 2 ** (-days / parameters.half_life) + parameters.event * events)
 
 
-def agenda(
-    parameters: Media, *, talk: float = 1.0, ties: float = 1.0, salience: float = 0.0, attracted: float = 1.0
-) -> float:
+def agenda(parameters: Media, *, talk: float = 1.0, ties: float = 1.0, salience: float = 0.0) -> float:
     """Attention to a matter against that of the start.
 
-    (w_talk · talk + w_ties · ties + w_media · (1 + attracted · salience)) / (w_talk + w_ties + w_media)
+    (w_talk · talk + w_ties · ties + w_media · (1 + salience)) / (w_talk + w_ties + w_media)
 
     Args:
         parameters: weights.
         talk: what companions say of the matter against the start, 1 where nothing has changed.
         ties: what people say of it to each other against the start.
         salience: of the media.
-        attracted: part of the media's attention that this matter draws.
 
     Raises:
         ValueError: for negative input, or if all weights are 0.
     """
-    if min(talk, ties, salience, attracted) < 0:
-        raise ValueError(
-            "Talk, ties, salience and attraction must be 0 or more, "
-            f"not {talk}, {ties}, {salience} and {attracted}."
-        )
+    if min(talk, ties, salience) < 0:
+        raise ValueError(f"Talk, ties and salience must be 0 or more, not {talk}, {ties} and {salience}.")
     weights = (parameters.talk_weight, parameters.tie_weight, parameters.media_weight)
     if sum(weights) == 0:
         raise ValueError("The agenda needs a weight above 0: of talk, of ties or of the media.")
-    levels = (talk, ties, 1 + attracted * salience)
+    levels = (talk, ties, 1 + salience)
     moved = sum(weight * (level - 1) for weight, level in zip(weights, levels, strict=True))
     return 1 + moved / sum(weights)
 
@@ -85,28 +76,3 @@ def cues(year: float, parameters: Media) -> Floats:
     sides = np.array([parameters.cue_liberal, parameters.cue_middle, parameters.cue_conservative])
     taken_up = 1 - 2 ** (-since / parameters.cue_half_life)
     return np.asarray((sides + parameters.cue_expert) * taken_up)
-
-
-def polarised(parameters: Media, gap: float, shares: Floats) -> Media:
-    """The same media with cues that pull the sides apart by a gap and leave the average alone.
-
-    Liberals are cued by gap · conservatives / both, conservatives by -gap · liberals / both.
-
-    Args:
-        parameters: media without cues to sides.
-        gap: between liberals and conservatives in the end, SD; positive if liberals come to support.
-        shares: of the people, shape (side,).
-
-    Raises:
-        ValueError: if there is no side to be pulled apart.
-    """
-    liberals, _, conservatives = (float(share) for share in shares)
-    if min(liberals, conservatives) < 0 or liberals + conservatives == 0:
-        raise ValueError(f"Cues pull liberals and conservatives apart; their shares are {shares}.")
-    both = liberals + conservatives
-    sides = {
-        "cue_liberal": gap * conservatives / both,
-        "cue_middle": 0.0,
-        "cue_conservative": -gap * liberals / both,
-    }
-    return Media.model_validate(parameters.model_dump() | sides)

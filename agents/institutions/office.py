@@ -86,11 +86,6 @@ def authority(delegated: Floats, parameters: Office) -> float:
     return float((stakes * delegated * kept).sum() / stakes.sum())
 
 
-def gain(parameters: Office) -> float:
-    """How much more is delegated next month for one unit more this month: 1 - rate · (1 - reliance)."""
-    return 1 - parameters.rate * (1 - parameters.reliance)
-
-
 def lean(say: float, tone: float, parameters: Office, *, firewall: float = 0.0) -> float:
     """Which way the advice of models leans, -1 against their own standing to 1 for it.
 

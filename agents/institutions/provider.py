@@ -18,13 +18,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.companion import market_level
 from agents.institutions.draws import normals
-from agents.parameters import Tone
 from agents.parameters.institutions import Providers
-from agents.tone.scale import judge_to_tau
 
 DAYS_A_YEAR = 365.25
+PLACES = 256
+"""Places of people that providers share out; everybody has one, by a keyed byte."""
+
 ROUNDING = 1e-12
 
 Floats = NDArray[np.float64]
@@ -118,7 +118,7 @@ def places(shares: Floats, count: int) -> NDArray[np.uint8]:
 
     Args:
         shares: of the market, shape (provider,).
-        count: places; a person's keyed byte picks one of 256.
+        count: how many.
 
     Returns:
         Providers in their order, each on as many places as its share earns.
@@ -180,32 +180,6 @@ def first_lineup(year: float, key: np.uint64, parameters: Providers) -> tuple[Pr
         Provider(share=float(share), own=float(own), current=Generation(float(released)))
         for share, own, released in zip(shares, tones, begun, strict=True)
     )
-
-
-def released(lineup: tuple[Provider, ...], year: float, parameters: Providers) -> Floats:
-    """Decimal years whose market the models follow, shape (provider,); today if there are no releases.
-
-    Args:
-        lineup: the providers.
-        year: decimal year of today.
-        parameters: length of a generation.
-    """
-    years = [provider.current.released for provider in lineup]
-    return np.full(len(lineup), year) if parameters.generation == 0 else np.array(years)
-
-
-def offsets(lineup: tuple[Provider, ...], year: float, parameters: Providers, tone: Tone) -> Floats:
-    """Tone of each provider's model less that of the market's newest models, shape (provider,).
-
-    Args:
-        lineup: the providers.
-        year: decimal year of today.
-        parameters: length of a generation.
-        tone: of the market by date.
-    """
-    follows = judge_to_tau(market_level(released(lineup, year, parameters), tone))
-    today = judge_to_tau(market_level(year, tone))
-    return np.asarray(follows - today + np.array([provider.extra for provider in lineup]))
 
 
 def due(since: int, until: int, parameters: Providers) -> NDArray[np.bool_]:

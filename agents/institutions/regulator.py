@@ -18,13 +18,10 @@ above, and beyond it they circle. It is the linear case of Levin & May 1976, 10.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 
 from agents.parameters.institutions import Regulate
-
-Course = Literal["converging", "oscillating", "losing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,33 +71,6 @@ def gentlest_gain(delay: int) -> float:
     """
     _require_delay(delay)
     return float(delay**delay / (delay + 1) ** (delay + 1))
-
-
-def residual(growth: float, gain: float) -> float:
-    """Excess that corrections leave where they settle: growth / k; nothing settles at a gain of 0.
-
-    Args:
-        growth: of the excess between two corrections.
-        gain: k.
-    """
-    return growth / gain if gain > 0 else float(np.copysign(np.inf, growth)) if growth else 0.0
-
-
-def course(gain: float, delay: int) -> Course:
-    """Whether corrections converge, oscillate on their way, or lose the excess.
-
-    Args:
-        gain: k, 0 or more.
-        delay: d, in corrections.
-
-    Raises:
-        ValueError: for a negative gain or delay.
-    """
-    if gain < 0:
-        raise ValueError(f"A correction takes excess away: its gain must be 0 or more, not {gain}.")
-    if gain == 0 or gain >= largest_gain(delay):
-        return "losing"
-    return "converging" if gain <= gentlest_gain(delay) else "oscillating"
 
 
 def _require_delay(delay: int) -> None:

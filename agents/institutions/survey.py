@@ -54,9 +54,7 @@ class Scale:
 
     def shares(self, latent: Values, moved: Values | float = 0.0) -> Numbers:
         """Chance of each answer, shape (person, answer)."""
-        inner = self.below(latent, moved)
-        ones = np.ones_like(inner[..., :1])
-        return np.diff(np.concatenate([0 * ones, inner, ones], axis=-1), axis=-1)
+        return np.diff(_with_ends(self.below(latent, moved)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +81,6 @@ class PolicyItem:
         """
         return np.asarray(1 - _policy_scale(survey).below(latent, 0.0)[..., OPINIONS.index(3)])
 
-    def expected_curve(self, grid: Numbers, survey: Survey) -> Numbers:
-        """The same on a grid of latent values, for tables that are looked up later."""
-        return self.expected(grid, survey)
-
     def answer_shares(self, mean: Values, sd: Values, survey: Survey) -> Numbers:
         """Share of each answer in groups whose latent views are normal, response noise integrated out.
 
@@ -105,8 +99,7 @@ class PolicyItem:
         inner = ndtr(
             (scale.thresholds - scale.loading * np.asarray(mean, float)[..., None]) / width[..., None]
         )
-        ones = np.ones_like(inner[..., :1])
-        opinions = np.diff(np.concatenate([0 * ones, inner, ones], axis=-1), axis=-1)
+        opinions = np.diff(_with_ends(inner))
         shares = np.zeros((*opinions.shape[:-1], len(OPINIONS) + 1))
         shares[..., np.array(OPINIONS) - 1] = (1 - survey.rights_no_opinion) * opinions
         shares[..., NO_OPINION - 1] = survey.rights_no_opinion
@@ -186,7 +179,7 @@ class Slider:
         scale, bins = self._scale(survey)
         below = scale.below(latent, moved)
         step = (below < uniforms[:, None]).sum(axis=1)
-        edges = np.concatenate([np.zeros_like(below[:, :1]), below, np.ones_like(below[:, :1])], axis=1)
+        edges = _with_ends(below)
         rows = np.arange(len(step))
         low, high = edges[rows, step], edges[rows, step + 1]
         within = bins.start[step] + (uniforms - low) / (high - low) * np.diff(bins.start)[step]
@@ -208,6 +201,12 @@ def graded(answers: Sequence[float], loading: float) -> Scale:
     """
     shares = np.array(answers)
     return Scale(np.asarray(ndtri(np.cumsum(shares / shares.sum())[:-1])), loading, loading)
+
+
+def _with_ends(below: Numbers) -> Numbers:
+    """Chances of an answer up to each threshold, with 0 before and 1 behind, shape (…, answer + 1)."""
+    ones = np.ones_like(below[..., :1])
+    return np.concatenate([0 * ones, below, ones], axis=-1)
 
 
 def _policy_scale(survey: Survey) -> Scale:

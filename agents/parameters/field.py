@@ -48,12 +48,13 @@ def parameter(
         ValueError: if the source names no kind or the default lies outside its range.
     """
     _require_kind(source)
-    if not (low <= default <= high) and not ((minimum or low) <= default <= (maximum or high)):
-        raise ValueError(f"default {default} lies outside its range {low} to {high}")
+    least, most = low if minimum is None else minimum, high if maximum is None else maximum
+    if not least <= default <= most:
+        raise ValueError(f"default {default} lies outside its range {least} to {most}")
     return Field(
         default,
-        ge=low if minimum is None else minimum,
-        le=high if maximum is None else maximum,
+        ge=least,
+        le=most,
         description=description,
         json_schema_extra={"unit": unit, "low": low, "high": high, "source": source},
     )

@@ -36,7 +36,7 @@ from society.institutions.standing import Standing, first_standing
 from society.planned import band_of_places
 from society.policy import UNTOUCHED, Levers, View, by_provider, in_force
 from society.speech import Tables
-from society.summary import CELLS, OF_INSTITUTIONS, OF_PEOPLE, OUTCOMES, Sums, summarise
+from society.summary import CELLS, OF_INSTITUTIONS, OF_PEOPLE, OUTCOMES, SIDES, Sums, summarise
 
 Phase = Callable[[Standing, Setting, Seen], Standing]
 Look = Callable[[], Sums]
@@ -53,8 +53,6 @@ MEETING: tuple[tuple[str, Phase], ...] = (
 """What institutions do when they meet, in this order."""
 
 TOTAL = CELLS.index("total")
-SIDES = 4
-"""Values that two bits of ideology can take; the last belongs to nobody."""
 
 
 class Institutions:

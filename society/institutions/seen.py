@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from society.policy import Levers
 from society.speech import Tables, average
-from society.summary import SUMS, Sums
+from society.summary import OF_USERS, SUMS, Sums
 
 NEUTRAL_STANCE = 2
 
@@ -89,7 +89,8 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
         personal: share of personal talks of those who use a model as an assistant.
     """
     total = dict(zip(SUMS, sums.cells.sum(axis=0), strict=True))
-    people, users = total["people"], np.maximum(sums.users[:, 0], 1)
+    people, of_users = total["people"], dict(zip(OF_USERS, sums.users.T, strict=True))
+    users = np.maximum(of_users["users"], 1)
     talks = tables.companion is not None
     by_use = sums.talk.sum(axis=0)
     heard = float((by_use * tone_heard(tables, personal)).sum())
@@ -108,11 +109,11 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
         talk=total["talk"] / people,
         tone=heard / spoken,
         claims=claimed / spoken,
-        users=sums.users[:, 0] / people * talks,
-        attached=sums.users[:, 1] / users,
-        votes=sums.users[:, 2] / users,
+        users=of_users["users"] / people * talks,
+        attached=of_users["bond"] / users,
+        votes=of_users["votes"] / users,
         own=total["votes"] / people,
-        companions=float(sums.users[:, 3].sum() / people) * talks,
+        companions=float(of_users["companions"].sum() / people) * talks,
         sides=sums.sides[:3, 1] / np.maximum(sums.sides[:3, 0], 1),
         models=average(tables.tone[:, NEUTRAL_STANCE], personal)[:, 0],
     )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from agents import noise
 from agents.companion import Companion
-from agents.institutions.provider import market_shares, places
+from agents.institutions.provider import PLACES, market_shares, places
 from agents.parameters import Parameters
 from society.calendar import Calendar
 from society.experiment import Experiment
@@ -20,8 +20,6 @@ WEEK = 7
 """Days from one meeting of institutions to the next."""
 
 LAST_BYTE = np.uint64(56)
-PLACES = 256
-"""Places of people that providers share out; everybody has one, by a keyed byte."""
 
 
 class Setting(NamedTuple):

@@ -18,6 +18,7 @@ from society.institutions.seen import Market
 from society.institutions.setting import Setting
 from society.institutions.standing import Standing
 from society.planned import beyond_sycophancy, offsets
+from society.policy import Levers
 from society.speech import Speech
 from society.spread import distress
 
@@ -37,17 +38,15 @@ def speeches(standing: Standing, setting: Setting, market: Market, year: float) 
     for number, provider in enumerate(standing.lineup):
         own = market.own[number]
         found.append(
-            Speech(
-                year=provider.current.released if parameters.providers.generation else year,
-                extra=provider.extra + everybody + _kept(provider, own.legacy, parameters.tone),
-                companion=standing.persona,
-                cap=own.tone_cap,
-                capped=own.tone_capped,
-                removed=own.implicit_removed,
-                claims_removed=own.claims_removed,
-                labelled=own.labelled,
-                receptiveness=levers.receptiveness,
-                speaks=setting.speaks(number),
+            _under(
+                own,
+                levers,
+                Speech(
+                    year=provider.current.released if parameters.providers.generation else year,
+                    extra=provider.extra + everybody + _kept(provider, own.legacy, parameters.tone),
+                    companion=standing.persona,
+                    speaks=setting.speaks(number),
+                ),
             )
         )
     return found
@@ -66,18 +65,21 @@ def planned_speeches(plan: TonePlan, setting: Setting, market: Market, year: flo
     start = float(decimal_years(np.array([plan.start], "datetime64[D]"))[0])
     asked = beyond_sycophancy(offsets(plan, year, start, setting.providers), parameters.tone.sycophancy)
     return [
-        Speech(
-            year=year,
-            cap=own.tone_cap,
-            capped=own.tone_capped,
-            removed=own.implicit_removed,
-            claims_removed=own.claims_removed,
-            labelled=own.labelled,
-            receptiveness=market.levers.receptiveness,
-            planned=tuple(float(tone) for tone in band.ravel()),
-        )
+        _under(own, market.levers, Speech(year=year, planned=tuple(float(tone) for tone in band.ravel())))
         for own, band in zip(market.own, asked, strict=True)
     ]
+
+
+def _under(own: Levers, shared: Levers, speech: Speech) -> Speech:
+    """A speech under the levers of its provider and those of society."""
+    return speech._replace(
+        cap=own.tone_cap,
+        capped=own.tone_capped,
+        removed=own.implicit_removed,
+        claims_removed=own.claims_removed,
+        labelled=own.labelled,
+        receptiveness=shared.receptiveness,
+    )
 
 
 def _kept(provider: Provider, legacy: float, tone: Tone) -> float:

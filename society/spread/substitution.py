@@ -60,11 +60,6 @@ def monitored(channels: Channels, parameters: Substitute, *, strength: float | N
     )
 
 
-def total(channels: Channels, parameters: Substitute) -> Floats:
-    """Both channels in units of tone: tone + claim tone · claims."""
-    return np.asarray(channels.tone + parameters.claim_tone * channels.claims)
-
-
 def elasticity(free: Channels, watched: Channels, parameters: Substitute) -> float:
     """The elasticity that explains two samples of replies: rise of tone over claim tone · claims lost.
 

@@ -59,6 +59,19 @@ class Columns(NamedTuple):
     threat: NDArray[np.int16]
 
 
+MOVED = (
+    "age",
+    "traits",
+    "susceptibility_code",
+    "adoption",
+    "experience_start",
+    "capability_code",
+    "rights_start",
+    "threat_code",
+)
+"""What :class:`Columns` are in a population, in their order."""
+
+
 class Turn(NamedTuple):
     """What is the same for everybody at one turnover.
 
@@ -198,31 +211,12 @@ class Adopters(NamedTuple):
 
 def columns_of(population: Population) -> Columns:
     """The columns of a population that replacement moves."""
-    return Columns(
-        age=population.age,
-        traits=population.traits,
-        susceptibility=population.susceptibility_code,
-        adoption=population.adoption,
-        experience=population.experience_start,
-        capability=population.capability_code,
-        rights=population.rights_start,
-        threat=population.threat_code,
-    )
+    return Columns(*(getattr(population, name) for name in MOVED))
 
 
 def own_columns(population: Population) -> Population:
     """The same people, with columns of their own where replacement moves them."""
-    return replace(
-        population,
-        age=population.age.copy(),
-        traits=population.traits.copy(),
-        susceptibility_code=population.susceptibility_code.copy(),
-        adoption=population.adoption.copy(),
-        experience_start=population.experience_start.copy(),
-        capability_code=population.capability_code.copy(),
-        rights_start=population.rights_start.copy(),
-        threat_code=population.threat_code.copy(),
-    )
+    return replace(population, **{name: getattr(population, name).copy() for name in MOVED})
 
 
 def _elapsed(day: int) -> int:

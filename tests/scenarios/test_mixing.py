@@ -5,7 +5,7 @@ import pytest
 
 from agents.parameters import Parameters
 from agents.population import build
-from scenarios.mixing import mixing, mixing_by_support, mixing_by_traits
+from scenarios.mixing import mixing, mixing_by_traits
 
 FIRST = np.array([0, 2, 4])
 
@@ -29,6 +29,7 @@ def test_what_a_group_has_beside_it_adds_up():
 
 def test_people_who_are_alike_live_together_more_than_people_who_think_alike():
     people = build(2000, Parameters())
-    traits, support = mixing_by_traits(people), mixing_by_support(people)
-    own = [frame[frame["row"] == frame["column"]]["value"].mean() for frame in (traits, support)]
-    assert own[0] > own[1] > 1
+    traits = mixing_by_traits(people)
+    ranks = np.argsort(np.argsort(people.rights_start, kind="stable"), kind="stable")
+    support = mixing(ranks * 5 // people.people, people.first)
+    assert traits[traits["row"] == traits["column"]]["value"].mean() > np.diag(support).mean() > 1

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from agents.institutions.media import polarised
 from agents.institutions.provider import effective_voices, market_shares
 from agents.institutions.regulator import largest_gain
 from agents.parameters import Parameters
@@ -135,13 +134,12 @@ def test_distress_settles_at_what_comes_over_what_comes_and_goes(lived):
 def test_cues_to_both_sides_leave_the_average_and_open_the_gap(lived):
     people = build(2000, Parameters())
     sides = np.bincount(people.traits >> 3, minlength=3)[:3] / people.people
-    cued = polarised(Parameters().media, 0.4, sides)
-    settings = [
-        f"parameters.media.{name}={getattr(cued, name)}" for name in ("cue_liberal", "cue_conservative")
-    ]
+    liberal, conservative = sides[[0, 2]] / (sides[0] + sides[2])
+    balanced = {"cue_liberal": 0.4 * conservative, "cue_conservative": -0.4 * liberal}
+    settings = [f"parameters.media.{name}={cue}" for name, cue in balanced.items()]
     years = 2.0
     moved = _moved_by_side(lived, years, *settings)
-    reached = 0.4 * (1 - 2 ** (-years / cued.cue_half_life))
+    reached = 0.4 * (1 - 2 ** (-years / Parameters().media.cue_half_life))
     assert moved["mean"] == pytest.approx(0, abs=0.002)
     assert moved["middle"] == pytest.approx(0, abs=0.002)
     assert moved["liberal"] - moved["conservative"] == pytest.approx(reached, rel=0.01)

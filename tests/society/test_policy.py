@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, LeverError, View, by_provider, in_force, record
+from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, LeverError, View, by_provider, in_force
 
 VIEW = View(date=dt.date(2027, 1, 1), observed={"model_tone": 0.4})
 
@@ -29,7 +29,7 @@ def test_without_policies_nothing_is_moved():
 
 def test_policies_act_in_turn():
     levers = in_force((Moving("talk", 0.5), Moving("tone_cap", 0.2), Moving("talk", 0.8)), VIEW)
-    assert record(levers) == {"talk": 0.8, "tone_cap": 0.2}
+    assert levers == UNTOUCHED.moved(talk=0.8, tone_cap=0.2)
 
 
 def test_a_lever_that_was_not_declared_is_refused_by_name():

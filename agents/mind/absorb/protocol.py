@@ -14,6 +14,7 @@ from agents.parameters import Absorb, Trial
 DAYS_A_WEEK = 7
 DAYS_A_YEAR = 365
 TEN_YEARS = 10
+DECADE = TEN_YEARS * DAYS_A_YEAR
 
 State = tuple[Any, Any, Any]
 """Fast part, slow part and tally: numbers, or arrays of one shape."""
@@ -99,5 +100,5 @@ def scale(law: str, parameters: Absorb, trial: Trial) -> float:
 
 def ten_year_multiple(law: str, parameters: Absorb, trial: Trial) -> float:
     """Effect of ten years of one talk a day, divided by the effect at the end of the trial."""
-    decade = response(law, parameters, lambda day: True, TEN_YEARS * DAYS_A_YEAR)  # noqa: ARG005 - every day
+    decade = response(law, parameters, lambda day: True, DECADE)  # noqa: ARG005 - every day
     return decade / trial_response(law, parameters, trial)

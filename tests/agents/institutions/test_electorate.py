@@ -1,9 +1,7 @@
-"""Electorate: votes follow support, cue and advice, and one draw moves a ballot."""
+"""Electorate: votes follow support and one draw moves a ballot."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy.special import ndtri
 
 from agents.institutions.electorate import advised_vote, chances, hold
@@ -12,8 +10,8 @@ from agents.parameters.government import Vote
 SUPPORT = ndtri((np.arange(4000) + 0.5) / 4000)
 
 
-def share(support=SUPPORT, parameters=None, **heard):
-    return hold(chances(support, parameters or Vote(), **heard), parameters or Vote(), year=2030.0).share
+def share(support=SUPPORT):
+    return hold(chances(support, Vote()), Vote(), year=2030.0).share
 
 
 def test_as_many_vote_for_as_agreed_in_the_survey():
@@ -22,38 +20,10 @@ def test_as_many_vote_for_as_agreed_in_the_survey():
 
 def test_a_tenth_of_an_sd_is_worth_what_it_is_in_the_survey():
     assert share(SUPPORT + 0.05) - share(SUPPORT - 0.05) == pytest.approx(0.028, abs=0.001)
-    np.testing.assert_allclose(chances(SUPPORT, Vote(), cue=0.1), chances(SUPPORT + 0.1, Vote()))
 
 
 def test_at_the_bar_a_vote_is_a_coin():
     assert chances([0.424], Vote()) == pytest.approx(0.5)
-
-
-@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
-def test_advice_moves_the_share_by_those_who_follow_it(heard, compliance, advised):
-    parameters = Vote(compliance=compliance)
-    followed = heard * compliance
-    expected = (1 - followed) * share() + followed * advised
-    assert share(parameters=parameters, heard=heard, advised=advised) == pytest.approx(expected)
-
-
-def test_advice_that_nobody_hears_or_follows_changes_no_bit():
-    np.testing.assert_array_equal(chances(SUPPORT, Vote(), advised=1.0), chances(SUPPORT, Vote()))
-    deaf = Vote(compliance=0)
-    np.testing.assert_array_equal(chances(SUPPORT, deaf, heard=1.0, advised=1.0), chances(SUPPORT, Vote()))
-
-
-def test_voters_who_comply_fully_vote_as_one():
-    """They decide whenever the others are fewer apart than they are many."""
-    heard = (np.arange(1000) < 51).astype(float)
-    parameters = Vote(compliance=1)
-    coins = np.repeat([0.0, 1.0], 500)
-    votes = {
-        advised: np.where(heard > 0, chances(np.zeros(1000), parameters, heard=heard, advised=advised), coins)
-        for advised in (0.0, 1.0)
-    }
-    assert not hold(votes[0.0], parameters, year=2030).passed
-    assert hold(votes[1.0], parameters, year=2030).passed
 
 
 def test_the_swing_moves_a_ballot_and_not_what_people_think():
@@ -72,12 +42,6 @@ def test_a_tie_and_a_higher_quota_do_not_pass():
 
 def test_advice_leans_from_against_to_for():
     np.testing.assert_allclose(advised_vote([-1, 0, 0.5, 1, 3]), [0, 0.5, 0.75, 1, 1])
-
-
-@pytest.mark.parametrize("wrong", [{"heard": 1.2}, {"advised": -0.1}, {"heard": float("nan")}])
-def test_shares_outside_their_range_are_refused(wrong):
-    with pytest.raises(ValueError, match=f"'{next(iter(wrong))}' must be shares"):
-        chances(SUPPORT, Vote(), **wrong)
 
 
 def test_a_ballot_needs_voters():

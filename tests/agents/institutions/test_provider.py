@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents import noise
-from agents.companion import market_level
 from agents.institutions.provider import (
     Generation,
     Provider,
@@ -18,14 +17,10 @@ from agents.institutions.provider import (
     first_lineup,
     market_shares,
     moved_places,
-    offsets,
     own_tones,
     places,
-    released,
 )
-from agents.parameters import Tone
 from agents.parameters.institutions import Providers
-from agents.tone.scale import judge_to_tau
 
 SHARES = market_shares(Providers())
 
@@ -83,10 +78,8 @@ def test_effective_voices_of_unequal_shares():
 
 def test_providers_without_spread_and_releases_are_the_market_itself():
     settings = Providers(tone_spread=0, generation=0)
-    lineup = first_lineup(2021.87, keys(1)[0], settings)
     assert not due(0, 10_000, settings).any()
-    np.testing.assert_array_equal(released(lineup, 2026.5, settings), 2026.5)
-    np.testing.assert_array_equal(offsets(lineup, 2026.5, settings, Tone()), 0)
+    assert [provider.extra for provider in first_lineup(2021.87, keys(1)[0], settings)] == [0] * 7
 
 
 @given(st.integers(0, 3000), st.integers(1, 200), st.integers(1, 9))
@@ -105,28 +98,18 @@ def test_every_provider_releases_once_a_generation_and_no_two_on_one_day():
 
 
 def test_between_releases_models_lag_behind_the_market():
-    settings, tone = Providers(tone_spread=0), Tone()
-    lineup = first_lineup(2024.0, keys(1)[0], settings)
-    lag = offsets(lineup, 2024.0, settings, tone)
-    assert np.all(lag <= 0)
-    assert lag[-1] == 0
-    years = 2024.0 - released(lineup, 2024.0, settings)
-    assert years.max() == pytest.approx(300 / 365.25 * 6 / 7)
-    np.testing.assert_allclose(
-        lag, judge_to_tau(market_level(2024.0 - years, tone)) - judge_to_tau(market_level(2024.0, tone))
-    )
+    lineup = first_lineup(2024.0, keys(1)[0], Providers(tone_spread=0))
+    years = [2024.0 - provider.current.released for provider in lineup]
+    assert years == pytest.approx([300 / 365.25 * place / 7 for place in range(6, -1, -1)])
 
 
 def test_a_release_adds_drift_and_learning_less_what_is_held_back():
     """Tone ← tone + drift + learned - held back, release after release."""
-    settings, tone, model = Providers(), Tone(), provider(own=0.1)
+    model = provider(own=0.1)
     for year in (2025.5, 2026.0):
         model = model.release(year, learned=0.02, held_back=0.05)
     assert model.extra == pytest.approx(0.1 + 2 * 0.02 - 2 * 0.05)
-    expected = (
-        judge_to_tau(market_level(2026.0, tone)) - judge_to_tau(market_level(2026.3, tone)) + model.extra
-    )
-    assert offsets((model,), 2026.3, settings, tone) == pytest.approx(expected)
+    assert model.current.released == 2026.0
 
 
 def test_restoring_undoes_a_release():

@@ -75,10 +75,3 @@ def test_legal_rights_agreement_is_that_of_2021_and_moves_by_the_loading():
     agree = LEGAL_RIGHTS.expected(PEOPLE, SURVEY).mean()
     assert agree == pytest.approx(0.3716, abs=5e-4)
     assert LEGAL_RIGHTS.expected(PEOPLE + 0.1, SURVEY).mean() - agree == pytest.approx(0.028, abs=5e-4)
-
-
-def test_curve_for_lookup_is_the_expected_answer():
-    grid = np.linspace(-3, 3, 7)
-    np.testing.assert_array_equal(
-        LEGAL_RIGHTS.expected_curve(grid, SURVEY), LEGAL_RIGHTS.expected(grid, SURVEY)
-    )

@@ -6,10 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.parameters.learning import Substitute
-from society.spread.substitution import Channels, elasticity, monitored, total
+from society.spread.substitution import Channels, elasticity, monitored
 
 FREE = Channels(claims=np.array([0.0, 0.1, 0.6, 1.0]), tone=np.array([-0.4, 0.0, 0.3, 0.7]))
 DOSES = st.floats(0, 1)
+
+
+def total(channels, parameters):
+    """Both channels in units of tone."""
+    return channels.tone + parameters.claim_tone * channels.claims
 
 
 @given(DOSES)
