@@ -16,7 +16,7 @@ from scenarios.figures.quantities import Quantity, quantity
 from scenarios.figures.sheet import LEADING, POINTS, SMALL, WIDE, Notes, drawn, plain_axes, sheet, text_width
 from scenarios.figures.sources import RANDOMNESS
 from scenarios.figures.timeline import day_number, mark_time
-from scenarios.pages.sentences import arm_words, digits_of
+from scenarios.pages.sentences import FINEST, arm_words, cell, digits_of
 from scenarios.scenario import REFERENCES
 
 OWN = (BLUE, ORANGE, GREEN, PINK, VERMILION, INK)
@@ -94,14 +94,14 @@ def effects(study: Mapping[str, Any], law: str, *, notes: Notes, width: float = 
             "low": [_or_nan(end["low"]) for end in ends],
             "high": [_or_nan(end["high"]) for end in ends],
             "pairs": study["size"]["seeds"],
+            "words": [cell(end, digits_of([end["paired_effect"]])) for end in ends],
         }
     )
-    digits = digits_of(frame["effect"].dropna())
     return forest(
         frame,
         title=f"{shown.title}: what each arm changes",
         unit=shown.unit,
-        digits=digits,
+        digits=FINEST,
         notes=notes,
         width=width,
     )
