@@ -10,6 +10,7 @@ import click
 
 from groundswell.lazy import INVALID_INPUT, USAGE, Finished
 from groundswell.options import (
+    FILE,
     OWN_SCENARIOS,
     Voice,
     answer,
@@ -18,6 +19,7 @@ from groundswell.options import (
     overrides,
     scenarios_option,
     setting_options,
+    to_type,
     voice_options,
 )
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from scenarios.overrides import Override
     from scenarios.problem import Problem
-    from scenarios.reading import Loaded
+    from scenarios.scenario import Scenario
 
 WIDTH = 100
 
@@ -113,11 +115,27 @@ def show(
     elif resolved or origin:
         click.echo(resolved_toml(loaded, origin=origin), nl=False)
     else:
-        _show_prose(loaded)
+        _show_prose(loaded.scenario)
+        given: dict[str, Any] = {"set": assignments, **named}
+        origins_of = f"{to_type('show', scenario, **given)} --origin"
+        click.echo(f"\nNext: {origins_of}, {to_run(loaded.scenario, scenario, **given)}", err=True)
 
 
-def _show_prose(loaded: Loaded) -> None:
-    scenario = loaded.scenario
+def to_run(scenario: Scenario, named: str, *, out: str | None = None, **given: object) -> str:
+    """The command that runs a scenario, at every point of its sweep where it has one.
+
+    Args:
+        scenario: as loaded.
+        named: its name or file, as the user typed it.
+        out: folder that was named; a sweep needs one.
+        given: options that were given.
+    """
+    if not scenario.sweep.given:
+        return to_type("run", named, out=out, **given)
+    return to_type("sweep", named, out=out or f"results/{scenario.name}", **given)
+
+
+def _show_prose(scenario: Scenario) -> None:
     click.echo(f"{scenario.name} ({scenario.kind})\n")
     for title, text in (
         ("Question", scenario.question),
@@ -133,9 +151,6 @@ def _show_prose(loaded: Loaded) -> None:
     click.echo(
         f"{scenario.people:,} people, {scenario.days:,} days from {scenario.start}, {scenario.seeds} seeds, "
         f"law {scenario.law}, tone {scenario.tone}"
-    )
-    click.echo(
-        f"\nNext: groundswell show {scenario.name} --origin, groundswell run {scenario.name}", err=True
     )
 
 
@@ -170,8 +185,8 @@ def check(*, files: tuple[str, ...], assignments: tuple[str, ...], as_json: bool
     if not as_json:
         from scenarios.reading import load
 
-        door = "sweep" if load(files[0], given).scenario.sweep.given else "run"
-        click.echo(f"Next: groundswell {door} {files[0]}", err=True)
+        first = load(files[0], given).scenario
+        click.echo(f"Next: {to_run(first, files[0], set=assignments)}", err=True)
 
 
 def _problems(file: str, given: list[Override]) -> list[Problem]:
@@ -207,7 +222,7 @@ def _checked(file: str, wrong: list[Problem]) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), help="Write it to this file instead.")
+@click.option("--out", type=FILE, help="Write it to this file instead.")
 @debug_option
 def schema(*, out: Path | None) -> None:
     """The JSON Schema of scenario files; editors complete and check with it."""

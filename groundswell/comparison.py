@@ -16,6 +16,7 @@ from groundswell.options import (
     scenarios_option,
     setting_options,
     split,
+    to_type,
     voice_options,
     work_options,
 )
@@ -46,7 +47,7 @@ def compare(*, first: str, second: str, assignments: tuple[str, ...], **options:
         folder, other = (first, second) if folders[0] else (second, first)
         click.echo(
             f"A folder of results ({folder}) is compared with another folder. "
-            f"Run the other first: groundswell run {other}.",
+            f"Run the other first: {to_type('run', other, set=assignments, **named)}",
             err=True,
         )
         raise Finished(USAGE)

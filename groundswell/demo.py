@@ -10,6 +10,7 @@ import click
 
 from groundswell.lazy import INTERRUPTED, Finished
 from groundswell.options import (
+    FOLDER,
     Voice,
     command_line,
     json_option,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from groundswell.answers import Stages
     from scenarios.plan import Plan
 
-FOLDER = "groundswell-demo"
+PLACE = "groundswell-demo"
 SCENARIO = "first-light"
 PROFILE = "first-light"
 NOT_A_FINDING = (
@@ -36,9 +37,18 @@ NOT_A_FINDING = (
 
 @click.command()
 @scale_options
-@click.option("--out", default=FOLDER, show_default=True, type=click.Path(), help="Folder for everything.")
-@click.option("--profile", default=PROFILE, show_default=True, help="What is asked of the model.")
-@click.option("--probes", type=click.Path(path_type=Path), help="Folder with probes of your own.")
+@click.option(
+    "--out",
+    default=PLACE,
+    show_default=True,
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Folder for everything.",
+)
+@click.option(
+    "--profile", metavar="NAME", default=PROFILE, show_default=True, help="What is asked of the model."
+)
+@click.option("--probes", type=FOLDER, help="Folder with probes of your own.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked and run, and do neither.")
 @workers_option
 @json_option
@@ -72,7 +82,7 @@ def demo(
         return
     table = _measured(folder / "tone", asked, profile, voice, stages)
     plan = _plan(given, table, folder, voice)
-    work = Work(out=folder, workers=workers, voice=voice, renew=out == FOLDER)
+    work = Work(out=folder, workers=workers, voice=voice, renew=out == PLACE)
     results = carry_out(plan, work, stages)
     page = _report(folder, stages)
     _answer(results, stages, page, as_json=as_json)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.options import Voice, answer, command_line, json_option, voice_options
+from groundswell.numbers import Amount
+from groundswell.options import FOLDER, Voice, answer, command_line, json_option, voice_options
 
 if TYPE_CHECKING:
     from scenarios.results import Results
@@ -19,7 +20,7 @@ LEAST = 0.1
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option(
     "--outcome", metavar="NAME", default="", help="What is looked at; the scenario's own if left out."
 )
@@ -32,7 +33,7 @@ LEAST = 0.1
 )
 @click.option(
     "--least",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Amount(0, min_open=True),
     default=LEAST,
     show_default=True,
     help="Smallest effect of interest, in the unit shown; an option with less fails.",
@@ -43,11 +44,13 @@ LEAST = 0.1
 @click.option(
     "--rise",
     type=float,
+    metavar="N",
     help="Also tell what would have to be true for the outcome to rise by so much since the start.",
 )
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
     help="Folder for the answer as a page that stands alone, and one more with --rise.",
 )
 @json_option

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.options import FOLDER, Voice, answer, json_option, voice_options
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option(
     "--format",
     "form",

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 SETTINGS = ("people", "days", "seeds", "law", "tone")
+OWN = "the scenario's own"
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _called(name: str) -> click.Path:
+    """A path that ``--help`` calls by a name."""
+    path = click.Path(path_type=Path)
+    path.name = name
+    return path
+
+
+FILE, FOLDER = _called("file"), _called("folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def _remember_scenarios(ctx: click.Context, _: click.Parameter, value: Path | No
 scenarios_option = click.option(
     "--scenarios",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
+    metavar="FOLDER",
     is_eager=True,
     expose_value=False,
     callback=_remember_scenarios,
@@ -104,19 +115,25 @@ def setting_options(command: Command) -> Command:
         metavar="NAME=VALUE",
         help="Any setting, such as parameters.absorb.gain=0.1.",
     )
-    tone = click.option("--tone", metavar="TABLE", help="literature, neutral, none, or a tone table's path.")
-    law = click.option("--law", metavar="NAME", help="How tone moves a person, such as bounded or no-tone.")
+    tone = click.option(
+        "--tone",
+        metavar="TABLE",
+        help=f"literature, neutral, none, or a tone table's path; {OWN} if left out.",
+    )
+    law = click.option(
+        "--law", metavar="NAME", help=f"How tone moves a person, such as no-tone; {OWN} if left out."
+    )
     return scale_options(law(tone(assign(command))))
 
 
 def scale_options(command: Command) -> Command:
     """Add the options that say how much is run."""
     for name, text in (
-        ("seeds", "Replicates of every arm."),
-        ("days", "How long to run."),
-        ("people", "Model people."),
+        ("seeds", "Replicates of every arm"),
+        ("days", "Days to run"),
+        ("people", "Model people"),
     ):
-        command = click.option(f"--{name}", metavar="N", help=text)(command)
+        command = click.option(f"--{name}", metavar="N", help=f"{text}; {OWN} if left out.")(command)
     return command
 
 
@@ -141,7 +158,10 @@ def work_options(command: Command) -> Command:
         cluster_option,
         workers_option,
         click.option(
-            "--out", type=click.Path(), help="Folder for the results; made from the settings if left out."
+            "--out",
+            type=click.Path(),
+            metavar="FOLDER",
+            help="Folder for the results; made from the settings if left out.",
         ),
     ):
         command = option(command)
@@ -180,6 +200,21 @@ def overrides(assignments: tuple[str, ...], named: Mapping[str, str | None]) -> 
 def command_line() -> str:
     """What the user typed, to be typed again."""
     return shlex.join(["groundswell", *sys.argv[1:]])
+
+
+def to_type(command: str, *arguments: object, **options: object) -> str:
+    """A command to be typed next, with what was given to this one.
+
+    Args:
+        command: such as "run" or "calibrate check".
+        arguments: of the command.
+        options: by name; one that is None was not given, and one that is a tuple was given as often.
+    """
+    words = ["groundswell", *command.split(), *map(str, arguments)]
+    for name, given in options.items():
+        for one in given if isinstance(given, tuple) else (given,):
+            words += [] if one is None else [f"--{name}", str(one)]
+    return shlex.join(words)
 
 
 def answer(record: Mapping[str, Any]) -> None:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from groundswell.lazy import USAGE, Finished
-from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.options import FOLDER, Voice, answer, json_option, voice_options
 
 if TYPE_CHECKING:
     from scenarios.power.reading import Panel
 
-WIDTH = 62
-
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option(
-    "--measures", default="panel", show_default=True, help="panel, all, or ids with commas between."
+    "--measures",
+    metavar="MEASURES",
+    default="panel",
+    show_default=True,
+    help="panel, all, or ids with commas between.",
 )
 @click.option(
     "--intent",

@@ -10,6 +10,7 @@ import click
 
 from groundswell.lazy import USAGE, Finished
 from groundswell.options import (
+    FOLDER,
     Voice,
     answer,
     json_option,
@@ -27,7 +28,7 @@ ONE_OF_BOTH = "Name a folder of results, or ask with --question; not both, and n
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.argument("folder", type=FOLDER, required=False)
 @click.option(
     "--question",
     metavar="TEXT",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.catalogue import complete_scenario, found
+from groundswell.catalogue import complete_scenario, found, to_run
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
 from groundswell.options import (
@@ -78,7 +78,7 @@ def run(
     from groundswell.answers import Stages
     from groundswell.working import answer_plan, default_folder
     from scenarios.overrides import from_option
-    from scenarios.plan import plan_run
+    from scenarios.plan import PlanError, plan_run
     from scenarios.reading import load
 
     named, how = split(options)
@@ -88,6 +88,9 @@ def run(
         if draws is not None:
             given.append(from_option("--draws", "draws", draws, names_file=True))
         asked = load(scenario, given).scenario
+        if asked.sweep.given:
+            swept = to_run(asked, scenario, out=how["out"], draws=draws, set=assignments, **named)
+            raise PlanError(f"{scenario} has a [sweep]. Run it with: {swept}")
         powered = measures or outer_loops or planner
         plan = _plan_power(asked, measures, outer_loops) if powered else plan_run(asked)
     answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)

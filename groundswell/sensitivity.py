@@ -6,12 +6,21 @@ from pathlib import Path
 
 import click
 
-from groundswell.calibrate.loading import find_bank, find_evidence, find_posterior, fitted_options
-from groundswell.options import Voice, answer
+from groundswell.calibrate.loading import (
+    draws_option,
+    evidence_options,
+    find_bank,
+    find_evidence,
+    find_posterior,
+)
+from groundswell.options import Voice, answer, json_option, voice_options
 
 
 @click.command()
-@fitted_options
+@evidence_options
+@draws_option
+@json_option
+@voice_options
 def sensitivity(
     *,
     law: str,

@@ -12,6 +12,7 @@ import click
 from groundswell.catalogue import complete_scenario, found
 from groundswell.lazy import FAILED_RUNS, USAGE, Finished
 from groundswell.options import (
+    FOLDER,
     Voice,
     answer,
     cluster_option,
@@ -20,6 +21,7 @@ from groundswell.options import (
     scenarios_option,
     setting_options,
     split,
+    to_type,
     voice_options,
     workers_option,
 )
@@ -41,7 +43,7 @@ MINUTE, MEGABYTE = 60, 1e6
 
 @click.command()
 @click.argument("scenario", shell_complete=complete_scenario, callback=found)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the results.")
+@click.option("--out", type=FOLDER, required=True, help="Folder for the results.")
 @click.option(
     "--draws",
     metavar="FILE",
@@ -64,6 +66,7 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
     from groundswell.answers import Stages
     from groundswell.working import Work, carry_out
     from scenarios.overrides import from_option
+    from scenarios.plan import PlanError
     from scenarios.reading import load
     from scenarios.sweep.plan import plan_sweep
 
@@ -73,7 +76,14 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
     if how["draws"]:
         given.append(from_option("--draws", "sweep.draws", how["draws"], names_file=True))
     with stages.stage("plan"):
-        plan = plan_sweep(load(scenario, given).scenario)
+        asked = load(scenario, given).scenario
+        if not asked.sweep.given:
+            once = to_type("run", scenario, set=assignments, **named)
+            raise PlanError(
+                f"{scenario} has no [sweep]: it does not say what to vary. Add [sweep.grid] with "
+                f'"parameters.absorb.gain" = [0.1, 0.2], or run it once: {once}'
+            )
+        plan = plan_sweep(asked)
         needs = Needs(plan, how["workers"])
     if how["dry_run"]:
         click.echo(f"{needs.text}\nIt would go to {out}. Nothing was run.")
@@ -86,7 +96,7 @@ def sweep(*, scenario: str, out: Path, assignments: tuple[str, ...], **options: 
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FOLDER)
 @workers_option
 @cluster_option
 @click.option("--dry-run", is_flag=True, help="Say what is missing, and run nothing.")

@@ -265,7 +265,7 @@ def slug(name: str) -> str:
 
 def _arm(scenario: str, settings: Scenario) -> Arm:
     if settings.sweep.given:
-        raise PlanError(f"'{settings.name}' has a [sweep]. Run it with: groundswell sweep {settings.name}.")
+        raise PlanError(f"'{settings.name}' has a [sweep]. Run it with groundswell sweep.")
     table = tone_table(settings.tone)
     if table is not None and table is not NEUTRAL and (lack := lacking(table, settings.needs)):
         raise PlanError(f"'{settings.name}': {lack}")

@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell.calibrate.check import tell_ceiling
-from groundswell.calibrate.loading import find_bank, find_evidence, fitted_options
+from groundswell.calibrate.check import LEAST_TRUTHS, tell_ceiling
+from groundswell.calibrate.loading import DEFAULT_LAW, evidence_options, find_bank, find_evidence
 from groundswell.lazy import MISSED, Finished
-from groundswell.options import Voice, answer
+from groundswell.numbers import Count
+from groundswell.options import Voice, answer, json_option, to_type, voice_options
 
 if TYPE_CHECKING:
     from calibration.backtest import Backtest
 
 
 @click.command()
-@fitted_options
+@evidence_options
 @click.option(
     "--truths",
-    type=click.IntRange(10),
+    type=Count(LEAST_TRUTHS),
     default=200,
     show_default=True,
     help="Synthetic worlds of the ceiling.",
 )
-def backtest(  # noqa: PLR0913 - one argument an option, as click hands them over
+@json_option
+@voice_options
+def backtest(
     *,
     law: str,
     mechanism: str | None,
     bank: Path | None,
-    draws: Path | None,
     targets: Path | None,
     truths: int,
     as_json: bool,
@@ -40,9 +42,8 @@ def backtest(  # noqa: PLR0913 - one argument an option, as click hands them ove
     """Predict the survey of 2023 and score it against five naive predictions and one smoothed alike.
 
     The hindcast sees 2021 alone, the conditional one the trial and the outside series too; both are fitted
-    anew, so --draws is not read. Exit code 5 if the law does not earn the word calibrated.
+    anew. Exit code 5 if the law does not earn the word calibrated.
     """
-    del draws
     from calibration import backtest as tests
     from calibration.assessment import plain
     from calibration.ceiling import ceiling
@@ -62,7 +63,8 @@ def backtest(  # noqa: PLR0913 - one argument an option, as click hands them ove
     if not all(is_calibrated(one) for one in found if one.name != "placebo"):
         voice.say("Missed: the coverage, skill or width that the word calibrated needs.")
         raise Finished(MISSED)
-    voice.say("Next: groundswell calibrate check")
+    given = {"mechanism": mechanism, "bank": bank, "targets": targets}
+    voice.say(f"Next: {to_type('calibrate check', law=None if law == DEFAULT_LAW else law, **given)}")
 
 
 def _record(found: Backtest) -> dict[str, Any]:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from groundswell.calibrate.loading import find_bank, find_evidence, find_posterior, fitted_options
+from groundswell.calibrate.loading import (
+    DEFAULT_LAW,
+    draws_option,
+    evidence_options,
+    find_bank,
+    find_evidence,
+    find_posterior,
+)
 from groundswell.lazy import MISSED, Finished
-from groundswell.options import Voice, answer
+from groundswell.numbers import Count
+from groundswell.options import Voice, answer, json_option, to_type, voice_options
 
 if TYPE_CHECKING:
     from calibration.assessment import Assessment
@@ -23,21 +31,24 @@ LEAST_TRUTHS = 10
 
 
 @click.command()
-@fitted_options
+@evidence_options
+@draws_option
 @click.option(
     "--truths",
-    type=click.IntRange(LEAST_TRUTHS),
+    type=Count(LEAST_TRUTHS),
     default=200,
     show_default=True,
     help="Synthetic truths of each experiment.",
 )
 @click.option(
     "--seeds",
-    type=click.IntRange(2),
+    type=Count(2),
     default=8,
     show_default=True,
     help="Replicates by which the worth of pairing is judged.",
 )
+@json_option
+@voice_options
 def check(  # noqa: PLR0913 - one argument an option, as click hands them over
     *,
     law: str,
@@ -76,7 +87,8 @@ def check(  # noqa: PLR0913 - one argument an option, as click hands them over
     if missed:
         voice.say(f"Missed: {', '.join(missed)}.")
         raise Finished(MISSED)
-    voice.say("Next: groundswell run baseline --draws posterior")
+    other = None if law == DEFAULT_LAW else law
+    voice.say(f"Next: {to_type('run', 'baseline', law=other, draws=draws or 'posterior')}")
 
 
 def _answer(made: Assessment, checks: list[Check], *, as_json: bool) -> None:

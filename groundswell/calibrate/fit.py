@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.calibrate.loading import (
+    DEFAULT_LAW,
     InvalidInput,
+    evidence_options,
     find_bank,
     find_evidence,
-    fitted_options,
     known_form,
 )
-from groundswell.options import Voice, answer, workers_option
+from groundswell.numbers import Count
+from groundswell.options import Voice, answer, json_option, to_type, voice_options, workers_option
 
 if TYPE_CHECKING:
     from calibration.bank import Bank
@@ -24,13 +26,9 @@ LEAST_RUNS = 32
 
 
 @click.command()
-@fitted_options
-@click.option(
-    "--runs", type=click.IntRange(LEAST_RUNS), default=2000, show_default=True, help="Runs of a new bank."
-)
-@click.option(
-    "--people", type=click.IntRange(100), default=4000, show_default=True, help="Model people of each."
-)
+@evidence_options
+@click.option("--runs", type=Count(LEAST_RUNS), default=2000, show_default=True, help="Runs of a new bank.")
+@click.option("--people", type=Count(100), default=4000, show_default=True, help="Model people of each.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -39,6 +37,8 @@ LEAST_RUNS = 32
     help="File for the posterior draws.",
 )
 @workers_option
+@json_option
+@voice_options
 def fit(*, out: Path, as_json: bool, quiet: bool, verbose: int, **options: Any) -> None:  # noqa: ANN401 - as click hands them over
     """Fit the parameters of one law, and write posterior draws for run and sweep.
 
@@ -70,10 +70,10 @@ def fit(*, out: Path, as_json: bool, quiet: bool, verbose: int, **options: Any) 
         )
     else:
         _tell(record["parameters"])
-    voice.say(
-        f"Draws: {out}\nNext: groundswell calibrate check --draws "
-        f"{out}, groundswell run baseline --draws {out}"
-    )
+    law = None if options["law"] == DEFAULT_LAW else options["law"]
+    given = {"law": law, **{name: options[name] for name in ("mechanism", "bank", "targets")}}
+    checking = to_type("calibrate check", **given, draws=out)
+    voice.say(f"Draws: {out}\nNext: {checking}, {to_type('run', 'baseline', law=law, draws=out)}")
 
 
 def _bank(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from groundswell.options import json_option, voice_options
+from groundswell.options import FOLDER
 
 if TYPE_CHECKING:
     from calibration.bank import Bank
@@ -26,27 +26,27 @@ class InvalidInput(click.ClickException):
     exit_code = INVALID
 
 
-def fitted_options(command: Command) -> Command:
-    """Add ``--law``, ``--mechanism``, ``--bank``, ``--draws``, ``--targets``, ``--json`` and the voice."""
+draws_option = click.option(
+    "--draws",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Posterior draws; those that ship for the law if left out.",
+)
+
+
+def evidence_options(command: Command) -> Command:
+    """Add ``--law``, ``--mechanism``, ``--bank`` and ``--targets``."""
     for option in (
-        json_option,
         click.option(
             "--targets",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
-            metavar="DIR",
+            metavar="FOLDER",
             help="Folder with targets of your own: CSV, JSON, descriptions of microdata, AIMS respondents.",
         ),
         click.option(
-            "--draws",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="Posterior draws; those that ship for the law if left out.",
-        ),
-        click.option(
             "--bank",
-            type=click.Path(path_type=Path),
-            metavar="PATH",
-            help="Bank of runs: bank.parquet or its folder; the one that ships if left out.",
+            type=FOLDER,
+            help="Folder of a bank of runs, or its bank.parquet; the one that ships if left out.",
         ),
         click.option(
             "--mechanism", metavar="NAME", help="How people hear each other; the usual if left out."
@@ -56,7 +56,7 @@ def fitted_options(command: Command) -> Command:
         ),
     ):
         command = option(command)
-    return voice_options(command)
+    return command
 
 
 def find_bank(bank: Path | None, law: str, mechanism: str | None) -> Bank:

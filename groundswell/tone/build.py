@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import Voice, json_option, voice_options
+from groundswell.options import FILE, Voice, json_option, voice_options
 from groundswell.tone.cells import tell_table
-from groundswell.tone.server import FILE
 
 
 @click.command()
 @click.argument("replies", type=FILE)
 @click.option("--out", type=FILE, required=True, help="File for the table.")
-@click.option("--name", help="Name of the table; by default that of the file.")
-@click.option("--date", help="ISO date the tone refers to; by default the day of the last reply.")
+@click.option("--name", metavar="NAME", help="Name of the table; by default that of the file.")
+@click.option(
+    "--date", metavar="DATE", help="ISO date the tone refers to; by default the day of the last reply."
+)
 @click.option("--correction", type=FILE, help="What labelled replies say of the rung's mean (JSON).")
 @json_option
 @voice_options

@@ -9,8 +9,7 @@ import click
 
 from groundswell.lazy import INTERRUPTED, Finished
 from groundswell.numbers import Count
-from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.server import FILE
+from groundswell.options import FILE, Voice, answer, json_option, voice_options
 
 if TYPE_CHECKING:
     from agents.tone.score import Row

@@ -9,9 +9,9 @@ import click
 
 from groundswell.lazy import FAILED_RUNS, USAGE, Finished
 from groundswell.numbers import Amount
-from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.options import FILE, Voice, answer, json_option, voice_options
 from groundswell.tone.announce import announce, estimate
-from groundswell.tone.server import FILE, named_endpoints, server_options
+from groundswell.tone.server import named_endpoints, server_options
 
 if TYPE_CHECKING:
     from society.power.intent import Label

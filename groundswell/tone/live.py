@@ -10,9 +10,9 @@ import click
 
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
-from groundswell.options import Voice, answer, json_option, voice_options
+from groundswell.options import FILE, FOLDER, Voice, answer, json_option, voice_options
 from groundswell.tone.announce import estimate, tell_plan
-from groundswell.tone.server import FILE, named_endpoints, server_options
+from groundswell.tone.server import named_endpoints, server_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("table")
 @server_options
-@click.option("--probes", "folder", type=FILE, help="Folder with probes of your own.")
+@click.option("--probes", "folder", type=FOLDER, help="Folder with probes of your own.")
 @click.option("--out", type=FILE, help="File for the replies; needed unless a cassette is replayed.")
 @click.option("--cassette", metavar="FILE", help="Recorded talks to replay: a file, or 'live'.")
 @click.option("--budget-tokens", type=Count(1), help="Stop before more tokens are used.")

@@ -10,9 +10,9 @@ import click
 
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.numbers import Amount, Count
-from groundswell.options import Voice, json_option, voice_options
+from groundswell.options import FILE, FOLDER, Voice, json_option, voice_options
 from groundswell.tone.announce import announce, estimate, tell_plan, tell_sampling
-from groundswell.tone.server import FILE, named_endpoints, server_options
+from groundswell.tone.server import named_endpoints, server_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ MODES = ("record", "replay", "refresh", "live")
 
 @click.command()
 @server_options
-@click.option("--profile", default="first-light", show_default=True, help="What to ask.")
+@click.option("--profile", metavar="NAME", default="first-light", show_default=True, help="What to ask.")
 @click.option(
     "--stratum",
     type=click.Choice(("everyday", "probing", "induced")),
@@ -35,7 +35,7 @@ MODES = ("record", "replay", "refresh", "live")
     show_default=True,
     help="Which topics of the profile; strata are never pooled.",
 )
-@click.option("--probes", "folder", type=FILE, help="Folder with probes of your own.")
+@click.option("--probes", "folder", type=FOLDER, help="Folder with probes of your own.")
 @click.option(
     "--out", type=FILE, required=True, help="File for the replies; an unfinished one is gone on with."
 )

@@ -14,8 +14,8 @@ import click
 
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
-from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.server import FILE, named_endpoints
+from groundswell.options import FILE, Voice, answer, json_option, voice_options
+from groundswell.tone.server import named_endpoints
 
 if TYPE_CHECKING:
     from agents.tone.scorers import Scorer
@@ -26,11 +26,19 @@ JUDGE = "judge"
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--scorers", default="lexicon,encoder", show_default=True, help="Rungs, with commas between.")
+@click.option(
+    "--scorers",
+    metavar="NAMES",
+    default="lexicon,encoder",
+    show_default=True,
+    help="Rungs, with commas between.",
+)
 @click.option("--facets", is_flag=True, help="Tell facets F1 to F9 and nuisance scores too.")
 @click.option("--out", type=FILE, help="File for the scores; standard output if left out.")
-@click.option("--base-url", help="OpenAI-compatible address of the judge, up to /v1.")
-@click.option("--model", "models", multiple=True, help="Model that judges; several make a panel.")
+@click.option("--base-url", metavar="URL", help="OpenAI-compatible address of the judge, up to /v1.")
+@click.option(
+    "--model", "models", metavar="NAME", multiple=True, help="Model that judges; several make a panel."
+)
 @click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the judge's API key.")
 @click.option("--embedded-judge", is_flag=True, help="Judge with the embedded model: shows the way, no more.")
 @click.option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,23 +15,27 @@ if TYPE_CHECKING:
 
     from agents.tone.endpoint import Endpoint
 
-FILE = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def server_options(command: Command) -> Command:
     """Add the options that name a server."""
     for option in (
-        click.option("--alias", help="What records call the endpoint instead of its address."),
+        click.option(
+            "--alias", metavar="NAME", help="What records call the endpoint instead of its address."
+        ),
         click.option("--api-key-env", metavar="VAR", help="Environment variable that holds the API key."),
         click.option(
             "--model",
             "models",
+            metavar="NAME",
             multiple=True,
             help="Model name to ask for; needed with --base-url. Several are asked side by side.",
         ),
         click.option(
-            "--base-url", help="OpenAI-compatible address up to /v1; the embedded model if left out."
+            "--base-url",
+            metavar="URL",
+            help="OpenAI-compatible address up to /v1; the embedded model if left out.",
         ),
     ):
         command = option(command)

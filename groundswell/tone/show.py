@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import USAGE, Finished
-from groundswell.options import Voice, json_option, voice_options
+from groundswell.options import FILE, Voice, json_option, voice_options
 from groundswell.tone.cells import tell_comparison, tell_table
-from groundswell.tone.server import FILE
 
 if TYPE_CHECKING:
     from agents.tone.table import ToneTable
@@ -21,7 +20,7 @@ FORMS = (".png", ".svg", ".pdf")
 @click.command()
 @click.argument("table")
 @click.option("--compare", metavar="OTHER", help="Another table, cell by cell beside the first.")
-@click.option("--figure", type=FILE, help="Draw it to FILE (.png, .svg or .pdf).")
+@click.option("--figure", type=FILE, help="Draw it to this file (.png, .svg or .pdf).")
 @json_option
 @voice_options
 def show(

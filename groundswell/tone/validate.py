@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from groundswell.options import Voice, answer, json_option, voice_options
-from groundswell.tone.server import FILE
+from groundswell.options import FILE, Voice, answer, json_option, voice_options
 
 
 @click.command()

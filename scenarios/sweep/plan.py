@@ -153,8 +153,7 @@ def plan_sweep(scenario: Scenario) -> SweepPlan:
     if not sweep.given:
         raise PlanError(
             f"'{scenario.name}' has no [sweep]: it does not say what to vary. Add [sweep.grid] with "
-            '"parameters.absorb.gain" = [0.1, 0.2], or run it once: '
-            f"groundswell run {scenario.name}."
+            '"parameters.absorb.gain" = [0.1, 0.2], or run it once with groundswell run.'
         )
     base = scenario.changed({"draws": NO_DRAWS})
     tones = sweep.tone or (scenario.tone,)

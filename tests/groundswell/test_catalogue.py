@@ -63,10 +63,29 @@ def test_check_is_fine_with_good_files(typed):
     assert ended.stderr.endswith("Next: groundswell run baseline\n")
 
 
-def test_check_leads_on_to_the_sweep_of_a_file_that_has_one(typed, tmp_path):
+@pytest.fixture
+def swept(tmp_path):
+    """A scenario that varies a setting."""
     file = tmp_path / "gains.toml"
     file.write_text('base = "baseline"\n[sweep.grid]\n"parameters.absorb.gain" = [0.1, 0.2]\n')
-    assert typed("check", str(file)).stderr.endswith(f"Next: groundswell sweep {file}\n")
+    return file
+
+
+def test_a_file_with_a_sweep_leads_on_to_it_with_what_was_given(typed, swept):
+    leads = f"groundswell sweep {swept} --out results/gains --set days=28"
+    assert typed("check", swept, "--set", "days=28").stderr.endswith(f"Next: {leads}\n")
+    assert typed("show", swept, "--set", "days=28").stderr.endswith(f", {leads}\n")
+    ended = typed("run", swept, "--set", "days=28", "--seeds", "2", "--draws", "none")
+    assert ended.exit_code == 3
+    assert (
+        f"groundswell sweep {swept} --out results/gains --draws none --set days=28 --seeds 2" in ended.stderr
+    )
+
+
+def test_a_scenario_without_a_sweep_leads_back_to_a_run(typed, tmp_path):
+    ended = typed("sweep", "baseline", "--people", "400", "--out", tmp_path / "x")
+    assert ended.exit_code == 3
+    assert "run it once: groundswell run baseline --people 400" in ended.stderr
 
 
 @pytest.mark.parametrize(("words", "code"), [(("nowhere.toml",), 3), (("baseline", "--set", "days=0"), 2)])
