@@ -39,7 +39,7 @@ SPANS = (2 * PERIOD, 4 * PERIOD, 8 * PERIOD)
 def one_round(population: Population) -> dict[str, Any]:
     """Everything once, side by side."""
     few = build(MEETING, Parameters())
-    found = {
+    found: dict[str, Any] = {
         "load": busy(),
         "fused_implicit": fused(population, "implicit", SPANS[1]),
         "fused_community": fused(population, "community", SPANS[1]),
@@ -86,10 +86,8 @@ def threads(people: int, days: int, repeats: int) -> dict[str, Any]:
     for _ in range(repeats):
         found["load"].append(busy())
         for count, world in worlds.items():
-            found[f"wall_{count}"].append(
-                rate(lambda w=world: [w.step() for _ in range(days)], people * days, wall=True)
-            )
-        found["cpu_1"].append(rate(lambda: [alone.step() for _ in range(days)], people * days))
+            found[f"wall_{count}"].append(rate(world.step, people, times=days, wall=True))
+        found["cpu_1"].append(rate(alone.step, people, times=days))
     ratios = [two / one for one, two in zip(found["wall_1"], found["wall_2"], strict=True)]
     return {"people": people, "days": days, **found, "two_over_one": ratios}
 

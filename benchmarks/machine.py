@@ -6,6 +6,7 @@ import os
 import platform
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,25 +16,33 @@ SEED = 1
 MILLION = 1e6
 
 
-def rate(work: Callable[[], object], amount: float, *, wall: bool = False) -> float:
-    """Millions of something a second, by this process's own time or by the wall clock."""
+def rate(work: Callable[[], object], amount: float, *, times: int = 1, wall: bool = False) -> float:
+    """Millions of something a second, by this process's own time or by the wall clock.
+
+    Args:
+        work: what is timed.
+        amount: of that something, done each time.
+        times: how often the work is done.
+        wall: whether the wall clock counts.
+    """
     clock = time.perf_counter if wall else time.process_time
     started = clock()
-    work()
-    return amount / (clock() - started) / MILLION
+    for _ in range(times):
+        work()
+    return amount * times / (clock() - started) / MILLION
 
 
 def limits() -> dict[str, float]:
     """Memory bandwidth (GB/s, triad) and random gathers (M/s) from 4 and 64 MiB."""
     b, c, a = (np.ones(1 << 24, np.float32) for _ in range(3))
     _triad(a, b, c)
-    found = {"triad_gb_s": rate(lambda: _triad(a, b, c), 3 * a.nbytes) / 1e3}
+    found = {"triad_gb_s": rate(partial(_triad, a, b, c), 3 * a.nbytes) / 1e3}
     index = np.random.default_rng(SEED).integers(0, 1 << 20, 1 << 23)
     for megabytes in (4, 64):
         table = np.ones(megabytes << 18, np.float32)
         wide = index * (table.size >> 20)
         _gather(table, wide[:10])
-        found[f"gather_m_s_{megabytes}_mib"] = rate(lambda t=table, w=wide: _gather(t, w), wide.size)
+        found[f"gather_m_s_{megabytes}_mib"] = rate(partial(_gather, table, wide), wide.size)
     return found
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import scipy.sparse
 from machine import SEED, rate
+from numpy.typing import NDArray
 
 from agents import noise
-from agents.mind.absorb.bounded import absorb, consolidate, held
-from agents.mind.bond import attach, fade, talks
-from agents.mind.couple import follow, target
-from agents.opinion.deffuant import hear
+from agents.mind import bond, couple
+from agents.mind.absorb import bounded
+from agents.opinion import deffuant
 from agents.parameters import Parameters
 from agents.population import Population
 from agents.population.people import COMPANION
 from agents.tone.table import ToneTable
+from society.day import Day
 from society.form import Form
 from society.plain import PlainSociety
-from society.spread.adoption import talk_probability
+from society.spread import adoption
 from society.ties.network import from_edges
 from society.world import World
 
@@ -27,6 +30,21 @@ START = dt.date(2025, 6, 1)
 IMPLICIT = Form(ties="implicit")
 TIES = 10
 FEW_DAYS = 3
+
+Columnwise = Callable[..., Any]
+"""A scalar function of one person as NumPy calls it: on whole columns."""
+
+absorb: Columnwise = bounded.absorb
+consolidate: Columnwise = bounded.consolidate
+held: Columnwise = bounded.held
+attach: Columnwise = bond.attach
+fade: Columnwise = bond.fade
+talks: Columnwise = bond.talks
+follow: Columnwise = couple.follow
+target: Columnwise = couple.target
+hear: Columnwise = deffuant.hear
+talk_probability: Columnwise = adoption.talk_probability
+person_word: Columnwise = noise.person_word
 
 
 def world_of(
@@ -41,7 +59,7 @@ def fused(population: Population, ties: str, days: int) -> float:
     """The compiled daily pass, with the replacement of people that falls into the days."""
     world = world_of(population, Form(ties=ties))
     world.step()
-    return rate(lambda: [world.step() for _ in range(days)], population.people * days)
+    return rate(world.step, population.people, times=days)
 
 
 def plain_mesa(population: Population) -> float:
@@ -77,7 +95,7 @@ class ArrayDay:
         day, market, tables = world.today(), world.institutions.market, world.institutions.tables
         pull, warmth = tables.pull.reshape(-1), tables.warmth.reshape(-1)
         provider = market.provider_of[world.place].astype(np.uint64)
-        word = noise.person_word(day.key, self.rows)
+        word = person_word(day.key, self.rows)
         chance = talk_probability(people.adoption, day.ever, day.daily, day.occasional_talk, day.daily_gain)
         chance = chance * market.reach[provider]
         voice = self.style | ((word & np.uint64(255)) < day.personal)
@@ -92,7 +110,7 @@ class ArrayDay:
         world.fast, world.slow, _ = consolidate(*state, day.loss, day.kept, day.keep, day.creep)
         if self.matrix is None:
             met = self._met(day)
-            pair = noise.person_word(day.pair, np.minimum(self.rows, met))
+            pair = person_word(day.pair, np.minimum(self.rows, met))
             meets = (met != self.rows) & (_unit(pair) < day.discuss_rate)
             heard, heard_opinion = world.shift[met], opinion[met]
         else:
@@ -107,23 +125,19 @@ class ArrayDay:
         world.day += 1
         world.institutions.dusk(world.day, world.look)
 
-    def _cued(self, people: Population) -> np.ndarray:
+    def _cued(self, people: Population) -> NDArray[np.float32]:
         """What news and cues add for each person."""
         return self.world.institutions.common(self.world.day)[people.ideology]
 
-    def _met(self, day) -> np.ndarray:  # type: ignore[no-untyped-def]  # noqa: ANN001 - the day of the world
+    def _met(self, day: Day) -> NDArray[np.uint64]:
         """Whom everybody's live tie leads to."""
-        if day.far:
-            people = np.int64(len(self.rows))
-            base, size = np.int64(0), people
-            offset = np.int64(noise.person_word(day.tie, np.uint64(0)) % np.uint64(people))
-        else:
-            groups = np.arange(len(self.size), dtype=np.uint64)
-            offsets = noise.person_word(day.tie, groups) % self.size.astype(np.uint64)
-            base, size = self.base, np.repeat(self.size, self.size)
-            offset = np.repeat(offsets.astype(np.int64), self.size)
+        sizes = np.array([len(self.rows)]) if day.far else self.size
+        base = np.zeros_like(self.base) if day.far else self.base
+        groups = np.arange(len(sizes), dtype=np.uint64)
+        offsets = person_word(day.tie, groups) % sizes.astype(np.uint64)
+        size, offset = np.repeat(sizes, sizes), np.repeat(offsets.astype(np.int64), sizes)
         met = offset - (self.rows.astype(np.int64) - base)
-        return (base + met + size * (met < 0)).astype(np.uint64)
+        return np.asarray(base + met + size * (met < 0), np.uint64)
 
 
 def by_arrays(population: Population, *, averaging: bool) -> float:
@@ -131,7 +145,7 @@ def by_arrays(population: Population, *, averaging: bool) -> float:
     day = ArrayDay(population, averaging=averaging)
     with np.errstate(over="ignore"):
         day.step()
-        return rate(lambda: [day.step() for _ in range(FEW_DAYS)], population.people * FEW_DAYS)
+        return rate(day.step, population.people, times=FEW_DAYS)
 
 
 def arrays_agree(population: Population) -> bool:
@@ -157,7 +171,7 @@ def meeting_only(population: Population, days: int) -> float:
     form = Form(ties="explicit")
     world = World(parameters, population, None, seed=SEED, start=START, form=form, network=network)
     world.step()
-    return rate(lambda: [world.step() for _ in range(days)], people * days)
+    return rate(world.step, people, times=days)
 
 
 def ndlib_deffuant(people: int) -> float | str:
@@ -180,5 +194,5 @@ def ndlib_deffuant(people: int) -> float | str:
     return rate(model.iteration, people)
 
 
-def _unit(word: np.ndarray) -> np.ndarray:
+def _unit(word: NDArray[np.uint64]) -> NDArray[np.float32]:
     return (word >> np.uint64(40)).astype(np.float32) * noise.UNIT_24

@@ -19,19 +19,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
-SCENARIO = """base = "baseline"
-people = {people}
-days = {days}
-seeds = {seeds}
-master_seed = 1
-[sweep]
-tone = ["literature", "neutral"]
-[sweep.sample]
-method = "sobol"
-n = {points}
-ranges."parameters.absorb.gain" = [0.1, 0.2]
-"""
 MEGABYTE = 1e6
 EVERY_SECONDS = 2.0
 
@@ -43,13 +32,15 @@ def main() -> None:
         arguments.add_argument(f"--{name}", type=int, default=default)
     given = arguments.parse_args()
     points = given.runs // given.seeds // 2
+    sampled = f'{{method = "sobol", n = {points}, ranges = {{"parameters.absorb.gain" = [0.1, 0.2]}}}}'
     with tempfile.TemporaryDirectory() as place:
-        file, out = Path(place) / "cost.toml", Path(place) / "out"
-        file.write_text(
-            SCENARIO.format(people=given.people, days=given.days, seeds=given.seeds, points=points)
-        )
-        command = [sys.executable, "-m", "groundswell", "sweep", str(file), "--out", str(out)]
-        command += ["--workers", str(given.workers), "--yes", "--json"]
+        out = Path(place) / "out"
+        words = ["sweep", "baseline", "--out", str(out), "--yes", "--json"]
+        for name in ("people", "days", "seeds", "workers"):
+            words += [f"--{name}", str(getattr(given, name))]
+        for setting in ("master_seed=1", 'sweep.tone=["literature", "neutral"]', f"sweep.sample={sampled}"):
+            words += ["--set", setting]
+        command = [sys.executable, "-m", "groundswell", *words]
         begun = time.monotonic()
         answer, course = watched(command, out)
         wall = time.monotonic() - begun
@@ -74,9 +65,9 @@ def main() -> None:
     print(json.dumps(record, indent=1))
 
 
-def watched(command: list[str], out: Path) -> tuple[dict, list[dict]]:
+def watched(command: list[str], out: Path) -> tuple[dict[str, Any], list[dict[str, float]]]:
     """Run a command; its answer, and the memory of its processes as runs were finished."""
-    course = []
+    course: list[dict[str, float]] = []
     with (
         tempfile.TemporaryFile("w+") as heard,
         subprocess.Popen(command, stdout=heard) as running,  # noqa: S603 - our own command
@@ -89,10 +80,11 @@ def watched(command: list[str], out: Path) -> tuple[dict, list[dict]]:
             )
             time.sleep(EVERY_SECONDS)
         heard.seek(0)
-        return json.loads(heard.read()), course
+        answer: dict[str, Any] = json.loads(heard.read())
+    return answer, course
 
 
-def at_tenths(course: list[dict], runs: int) -> list[dict]:
+def at_tenths(course: list[dict[str, float]], runs: int) -> list[dict[str, float]]:
     """Memory of the main process when each tenth of the runs was there, megabytes."""
     rows = []
     for tenth in range(1, 10):
@@ -105,10 +97,7 @@ def at_tenths(course: list[dict], runs: int) -> list[dict]:
 
 def family(process: int) -> list[int]:
     """A process and all below it."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        children = []
+    children: list[str] = []
     found = [process]
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         try:
