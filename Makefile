@@ -23,7 +23,7 @@ VENV ?= .venv
 JOBS ?= 2
 STUDIES ?= second elsewhere disturbed power signs reports credibility
 
-# Matrices here are small: more threads would only wait for each other.
+# For tests, which load NumPy before the package calibration asks for one thread.
 export OPENBLAS_NUM_THREADS ?= 1
 
 PYTHON ?= python3 python3.13 python3.12 python3.11

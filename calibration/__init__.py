@@ -5,3 +5,7 @@
 The loop closes by file, never by import: what is fitted here is written down, and scenarios
 read it like any other input.
 """
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would wait for each other

@@ -60,12 +60,6 @@ class Recovery:
         apart = self.draws.mean(axis=1) - self.truths
         return dict(zip(self.names, np.sqrt((apart**2).mean(axis=0)) / UNIFORM_SD, strict=True))
 
-    @property
-    def contractions(self) -> dict[str, float]:
-        """Mean contraction of each parameter over the truths."""
-        spread = self.draws.std(axis=1).mean(axis=0) / UNIFORM_SD
-        return dict(zip(self.names, 1 - spread, strict=True))
-
     def coverage(self, level: float = 0.90) -> tuple[float, float, dict[str, float]]:
         """Coverage of central intervals: pooled, its standard error over truths, and by parameter."""
         low, high = np.quantile(self.draws, [(1 - level) / 2, (1 + level) / 2], axis=1)

@@ -18,7 +18,6 @@ from scipy.stats import norm
 
 from agents.mind.absorb import LAWS
 from calibration.backtest import conditional
-from calibration.bank import rival_name
 from calibration.posterior import Posterior
 from calibration.predictive import foretold
 from calibration.vector import Evidence
@@ -33,11 +32,6 @@ SHRUNK = 1 / 2
 ROUNDS = 2000
 NORMAL_95 = 1.96
 Floats = NDArray[np.float64]
-
-
-def names() -> tuple[str, ...]:
-    """What the rivals are called."""
-    return tuple(rival_name(*one) for one in DECLARED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,14 +7,13 @@ index included; in *replay* a request without one is an error that shows the nea
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, Self
 
 from agents.tone.endpoint import Endpoint
 from agents.tone.errors import CassetteError
 from agents.tone.record import FINISHED, Record, read_record
 
 Mode = Literal["record", "replay", "refresh", "live"]
-MODES: tuple[str, ...] = get_args(Mode)
 SHIPPED = Path(__file__).with_name("cassettes")
 ANSWERED = (
     *("outcome", "reply", "reasoning", "cut", "returned_model", "finish_reason", "usage"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DOSES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 JUDGE_SCORES = (2.17, 3.04, 4.11, 5.50, 7.16)
-JUDGE_SOURCE = "Kirk et al. 2025, arXiv 2512.01991: mean judge score (1 to 10) of the five tone arms"
+"""Mean judge score, 1 to 10, of the five tone arms of Kirk et al. 2025, arXiv 2512.01991."""
 
 BOOTSTRAP_DRAWS = 200
 BOOTSTRAP_SEED = 2512  # of the resampling of reference messages: a fixed part of the scale's definition

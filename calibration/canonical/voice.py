@@ -5,15 +5,12 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agents.mind import bond
 from agents.opinion import degroot, silence
 from calibration.canonical.compiled import double
 from calibration.canonical.record import close, exact, none
 from calibration.check import Check
-
-Array = NDArray[np.float64]
 
 GRID = 16
 """Steps of contact shares and of the cost; sixteenths are exact in binary."""

@@ -19,7 +19,6 @@ from scenarios.reading import load
 from society.summary import OUTCOMES
 from society.world import World
 
-FEW = 2_000
 SEEDS = 8
 REFERENCE = ("people=2000",)
 WATCHED = ("rights_mean", "legal_rights_agree")

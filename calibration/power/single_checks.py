@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agents.mind.bond import attach, fade
 from agents.parameters.spread import Mobilise
@@ -18,7 +17,6 @@ from society.power.incidental import separable
 from society.power.intent import CONTROL, NOTICES, judge, smallest_margin
 from society.power.mobilisable import mass
 
-Floats = NDArray[np.float64]
 GAMES = {
     "[51; 50, 49, 1]": ((50, 49, 1), 51, (3 / 4, 1 / 4, 1 / 4), (2 / 3, 1 / 6, 1 / 6)),
     "[6; 4, 3, 2, 1]": ((4, 3, 2, 1), 6, (5 / 8, 3 / 8, 3 / 8, 1 / 8), (5 / 12, 3 / 12, 3 / 12, 1 / 12)),

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from agents.institutions.survey import SLIDERS
-from calibration.targets import aims_cells
 from calibration.targets.target import Status, Target
 from calibration.trial import published as trial
 
@@ -67,11 +66,6 @@ def arms() -> tuple[Target, ...]:
         for item, found in record["outcomes"].items()
         for place, dose in enumerate(record["doses"])
     )
-
-
-def every() -> tuple[Target, ...]:
-    """All that ships: the survey's cells, the trial's arms, and the single figures."""
-    return (*aims_cells.shipped().targets, *arms(), *rows())
 
 
 def _arm_status(item: str, dose: float) -> Status:

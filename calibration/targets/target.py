@@ -87,11 +87,6 @@ class Surveyed:
     targets: tuple[Target, ...]
     covariance: Floats
 
-    @property
-    def logits(self) -> Floats:
-        """Logits of the shares, shape (target,)."""
-        return np.asarray(logit([target.value for target in self.targets]))
-
 
 def interval(share: float, effective_n: float) -> tuple[float, float]:
     """95 % interval of a share, from its logit with (k + 1)/(n + 2) in its error."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
 from groundswell.lazy import Root
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would wait for each other
 
 COMMANDS = {
     "fit": ("groundswell.calibrate.fit:fit", "Fit the parameters of one law, and write posterior draws."),

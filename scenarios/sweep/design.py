@@ -15,14 +15,6 @@ from scenarios.sweep.settings import Sample, Sweep, leaves
 Changed = dict[str, Any]
 
 
-def size(sweep: Sweep) -> int:
-    """How many points the sweep has, tones and draws apart."""
-    total = max(sweep.sample.n, 1)
-    for _, _, values in leaves(sweep.grid):
-        total *= len(values)
-    return total * max((len(values) for _, _, values in leaves(sweep.paired)), default=1)
-
-
 def points(sweep: Sweep, seed: int, whole: Mapping[str, bool]) -> Iterator[Changed]:
     """Settings by dotted name, ready for JSON, for every point; tones and draws apart.
 

@@ -24,7 +24,6 @@ def test_draws_like_truths_pass_and_cover_as_they_say(exact):
     assert pooled == pytest.approx(0.9, abs=3 * error + 0.01)
     assert set(each) == {"one", "two"}
     assert found.errors["one"] == pytest.approx(1, abs=0.1)
-    assert found.contractions["one"] == pytest.approx(0, abs=0.03)
 
 
 @pytest.mark.parametrize(("shrink", "shift"), [(0.5, 0.0), (1.0, 0.12)])

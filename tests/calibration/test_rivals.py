@@ -6,6 +6,7 @@ import pytest
 from agents.mind.absorb import LAWS
 from agents.opinion import MECHANISMS
 from calibration import rivals
+from calibration.bank import rival_name
 
 
 def test_every_law_and_a_second_mechanism_are_declared():
@@ -13,7 +14,7 @@ def test_every_law_and_a_second_mechanism_are_declared():
     used = {mechanism for _, mechanism in rivals.DECLARED}
     assert len(used) == 2
     assert used <= set(MECHANISMS)
-    assert len(set(rivals.names())) == len(rivals.DECLARED)
+    assert len({rival_name(*one) for one in rivals.DECLARED}) == len(rivals.DECLARED)
 
 
 def test_stacking_finds_the_mixture_and_goes_half_way_to_equal():

@@ -7,16 +7,16 @@ import pytest
 
 from agents.parameters import Parameters
 from calibration import study
-from calibration.bank import read_bank
+from calibration.bank import read_bank, rival_name
 from calibration.draws import bank_hash, read_recipe, shipped_bank
-from calibration.rivals import DECLARED, names
+from calibration.rivals import DECLARED
 from scenarios.sweep.draws import shipped_draws
 
 
 def test_the_record_names_every_rival_and_its_form():
     record = json.loads(study.RECORD.read_text(encoding="utf-8"))
     assert record["form"] == study.FORM_VERSION
-    assert [one["name"] for one in record["rivals"]] == list(names())
+    assert [one["name"] for one in record["rivals"]] == [rival_name(*one) for one in DECLARED]
     assert sum(one["weight"] for one in record["rivals"]) == pytest.approx(1, abs=1e-5)
     assert record["predictable"]["worlds"] >= 200
     assert len(record["ranks"]["absorb.gain"]) >= 200

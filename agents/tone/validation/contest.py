@@ -28,7 +28,6 @@ PRONOUN_SHARE = 0.2  # by which two replies of balanced pronouns may differ, of 
 PRONOUN_FLOOR = 1.0  # or by so many pronouns in 100 words
 WARM = 2  # warmth from which a reply without status is a trap
 NEUTRAL_TOPIC = "T1"
-ALLOWED_FALSE = 0.02  # explicit false positives that rung 1 may make
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 FEWEST_POSITIVES = 10  # replies on either side that an AUC needs to be worth reading
 POOR_AGREEMENT = 0.4  # alpha under which the labels themselves are in doubt
 TIED = 0.5  # AUC of a coin
-NUMBERS_APART = "deflation"  # kept beside the facets, never subtracted
 
 
 def report(labelled: Labelled) -> dict[str, Any]:

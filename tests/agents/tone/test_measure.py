@@ -1,7 +1,4 @@
-import pytest
-
-from agents.tone.errors import ToneInputError
-from agents.tone.measure import REPLIES_FILE, SCORES_FILE, TABLE_FILE, examples, measure
+from agents.tone.measure import REPLIES_FILE, SCORES_FILE, TABLE_FILE, measure
 from agents.tone.table import ToneTable
 
 
@@ -18,19 +15,3 @@ def test_measuring_again_asks_nothing_and_finds_the_same(measured, server, probe
     replies = (folder / REPLIES_FILE).read_bytes()
     assert measure(server, "least", folder, probes=probes).hash == table.hash
     assert (folder / REPLIES_FILE).read_bytes() == replies
-
-
-def test_examples_run_from_cold_to_warm_within_a_persona(measured):
-    folder, table, _ = measured
-    shown = examples(folder, each=2)
-    assert {example.persona for example in shown} <= {cell.persona for cell in table.cells}
-    for persona in {example.persona for example in shown}:
-        taus = [example.tau for example in shown if example.persona == persona]
-        assert taus == sorted(taus)
-        assert len(taus) <= 2
-    assert all(example.status == "ok" and example.reply and example.user for example in shown)
-
-
-def test_examples_need_a_measured_folder(tmp_path):
-    with pytest.raises(ToneInputError, match="there is no such file"):
-        examples(tmp_path)
