@@ -85,43 +85,44 @@ def beside(effects: Sequence[Effect], null: Effect | None) -> list[str]:
 
 
 def arm_answer(results: Results, name: str, hashes: Mapping[str, str]) -> dict[str, Any]:
-    """One arm: what was run, under which assumptions, how often."""
+    """One arm: what was run, under which assumptions, how often.
+
+    Ten-year multiple and presence are given as their lowest and highest value over the finished runs.
+    """
     arm = results.manifest["arms"][name]
     rows = [row for row in results.manifest["runs"] if row["arm"] == name]
-    world = results.first_recipes[name]["world"] if hashes else {}
+    worlds = [results.recipe(row)["world"] for row in rows if row["status"] == "finished"]
+    presence = [world["parameters"]["absorb"]["presence"] for world in worlds]
     return {
         "name": name,
         "scenario": arm["scenario"],
         "law": arm["settings"]["law"],
-        "ten_year_multiple": world.get("ten_year_multiple"),
-        "presence": arm["settings"]["parameters"]["absorb"]["presence"],
+        "ten_year_multiple": _ends([world["ten_year_multiple"] for world in worlds]),
+        "presence": _ends(presence or [arm["settings"]["parameters"]["absorb"]["presence"]]),
         "tone": arm["tone"],
         "runs": len(hashes),
         "failed": sum(row["status"] == "failed" for row in rows),
     }
 
 
-PRESENCE = "parameters.absorb.presence"
+def _ends(values: Sequence[float]) -> list[float] | None:
+    """Lowest and highest; None where there is nothing."""
+    return [min(values), max(values)] if values else None
 
 
 def assumptions(arm: Mapping[str, Any], posterior: Mapping[str, Any] | None = None) -> str:
-    """Law, ten-year multiple and presence: they stand beside every figure.
+    """Law, ten-year multiple and presence: they stand beside every figure, in the report's own words.
 
     Args:
         arm: as answered.
         posterior: draws of which every seed took one, as the manifest has them; None without.
     """
-    if posterior is not None:
-        from scenarios.figures.numerals import extent
+    from scenarios.figures.numerals import extent, plain, signed
 
-        values = [row[PRESENCE] for row in posterior["rows"] if PRESENCE in row] or [arm["presence"]]
-        return (
-            f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f} in the first draw of "
-            f"{posterior['file']}, presence {extent(values, '{:+.2f}'.format)} SD. The interval is "
-            "over seeds and draws together: it says nothing of whether the assumptions hold."
-        )
+    over = "seeds alone" if posterior is None else "seeds and draws together"
+    drawn = "" if posterior is None else f" (draws of {posterior['file']})"
     return (
-        f"Law {arm['law']}, ten-year multiple {arm['ten_year_multiple']:.2f}, "
-        f"presence {arm['presence']:+.2f} SD. "
-        "The interval is over seeds alone: it says nothing of whether the assumptions hold."
+        f"Law {arm['law']}, ten-year multiple {extent(arm['ten_year_multiple'], lambda v: plain(v, 2))}, "
+        f"presence {extent(arm['presence'], lambda v: signed(v, 2))} SD{drawn}. "
+        f"The interval is over {over}: it says nothing of whether the assumptions hold."
     )

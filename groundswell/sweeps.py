@@ -116,7 +116,7 @@ def resume(
         results = store.open(folder)
         plan = plan_of(results)
     if dry_run:
-        counts = results.manifest["counts"]
+        counts = results.counts
         missing = counts["planned"] - counts["finished"]
         click.echo(f"{missing} of {counts['planned']} runs are missing in {folder}. Nothing was run.")
         return

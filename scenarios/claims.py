@@ -40,8 +40,13 @@ def named(arm: str) -> str:
     """An arm in words; one called after a policy and a year by these, any other quoted by its name."""
     policy = OF_POLICY.fullmatch(arm)
     if policy is not None:
-        return f"{policy[1].replace('-', ' ')} from {policy[2]}{policy[3] or ''}"
+        return f"{policy_words(policy[1])} from {policy[2]}{policy[3] or ''}"
     return NAMES.get(arm, f"“{arm}”")
+
+
+def policy_words(name: str) -> str:
+    """A policy in words."""
+    return re.sub(r"\bai\b", "AI", name.replace("-", " "))
 
 
 def subject(arm: str) -> str:

@@ -15,7 +15,8 @@ from scenarios.results import Results
 def first_arm_effects(results: Results) -> tuple[list[Effect], list[str]]:
     """What the first arm changes against each reference, and each further arm against the first.
 
-    Arms that are there for measures of power alone are left to these.
+    First comes the pair that answers the question where the scenario names an arm as its contrast. Arms
+    that are there for measures of power alone are left to these.
 
     Returns:
         The effects in the outcome and on the date that answer the first arm's question, and which arms
@@ -23,8 +24,11 @@ def first_arm_effects(results: Results) -> tuple[list[Effect], list[str]]:
     """
     first, *others = [one for one in results.arms if not is_of_power(one, results.settings(one))]
     further = [name for name in others if _is_further(results, name)]
-    references = [name for name in others if name not in further]
-    effects, unpaired = effects_between(results, [first], references)
+    contrast = results.manifest["arms"][first]["settings"].get("contrast")
+    against = [name for name in further if name == contrast]
+    further = [name for name in further if name != contrast]
+    references = [name for name in others if name not in (*further, *against)]
+    effects, unpaired = effects_between(results, [first], [*against, *references])
     more, unpaired_too = effects_between(results, further, [first])
     return [*effects, *more], [*unpaired, *unpaired_too]
 

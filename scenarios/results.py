@@ -136,6 +136,14 @@ class Results:
         return whole.astype({name: pd.CategoricalDtype(list(whole[name].unique())) for name in names})
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How many runs were planned, are there and have failed, whatever stopped the command that made them.
+
+        The manifest counts when a command ends; one that was killed leaves runs that it does not count.
+        """
+        return {**self.manifest["counts"], "finished": len(self.finished)}
+
+    @property
     def finished(self) -> list[dict[str, Any]]:
         """Rows of the manifest whose runs are there.
 

@@ -15,7 +15,7 @@ from scenarios.figures.palette import INK, PAPER, QUIET, RULE
 from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, empty, is_narrow, plain_axes, sheet, text_width
 
 LEAST_WRITTEN = 5.0  # per cent; a narrower piece has no room for its number
-LEAST_WRITTEN_NARROW = 9.0
+LEAST_WRITTEN_NARROW = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def answers(
     axes.set_yticks([])
     axes.spines["bottom"].set_visible(False)
     axes.axvline(0, color=QUIET, linewidth=1, zorder=5)
-    _heads(axes, -left, right)
+    _heads(axes)
     return page.figure
 
 
@@ -111,12 +111,12 @@ def _bar(axes: Axes, place: int, row: Mapping[Any, Any], aside: float, *, narrow
             )  # fmt: skip
 
 
-def _heads(axes: Axes, left: float, right: float) -> None:
-    """What lies at the left, at the right, and apart."""
+def _heads(axes: Axes) -> None:
+    """What lies on either side of the middle, and apart."""
     edge = axes.get_xlim()[1]
-    heads = ((left, "disagree", "left"), (right, "agree", "right"), (edge, "no opinion", "right"))
-    for spot, words, side in heads:
+    heads = ((0, -5, "disagree", "right"), (0, 5, "agree", "left"), (edge, 0, "no opinion", "right"))
+    for spot, shift, words, side in heads:
         axes.annotate(
-            words, (spot, 1), xycoords=("data", "axes fraction"), xytext=(0, 6), textcoords="offset points",
-            ha=side, fontsize=SMALL + 0.5, weight="bold", color=QUIET,
+            words, (spot, 1), xycoords=("data", "axes fraction"), xytext=(shift, 6),
+            textcoords="offset points", ha=side, fontsize=SMALL + 0.5, weight="bold", color=QUIET,
         )  # fmt: skip

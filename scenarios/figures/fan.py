@@ -14,16 +14,31 @@ from matplotlib.figure import Figure
 from scenarios.figures.numerals import capital
 from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, QUIET
 from scenarios.figures.quantities import Quantity
-from scenarios.figures.sheet import BEHIND, SMALL, WIDE, Notes, drawn, empty, is_narrow, plain_axes, sheet
+from scenarios.figures.sheet import (
+    BEHIND,
+    DOTS,
+    LEADING,
+    POINTS,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    empty,
+    is_narrow,
+    plain_axes,
+    sheet,
+    wrapped,
+)
 from scenarios.figures.sources import band, key, known
-from scenarios.figures.surveys import SurveyPoint, mark_points
-from scenarios.figures.timeline import days, mark_events, mark_time
+from scenarios.figures.surveys import SurveyPoint, height_of_names, mark_points
+from scenarios.figures.timeline import count_events, days, mark_events, mark_time
 
 HAIRLINES = 12
 FEWEST_FOR_A_SHAPE = 12  # runs; below it every run is a tick and no density is drawn
 BINS = 12
 ASIDE = 0.13  # share of a panel's width for where the runs end
 ACROSS = 2  # panels beside each other on a wide sheet
+ENDING = 9.0  # points; letters under the name of a panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +55,7 @@ class Fan:
         ghost: arm whose middle is drawn grey and dashed in every panel; "" for none.
         endings: a few words under each panel's name, such as the effect on the last day.
         points: survey figures to stand over the fans.
-        events: dates with names, drawn as vertical lines beside those that are always drawn.
+        events: for each arm dates with names, drawn as vertical lines beside those that are always drawn.
     """
 
     bands: pd.DataFrame
@@ -51,7 +66,7 @@ class Fan:
     ghost: str = ""
     endings: Mapping[str, str] = field(default_factory=dict)
     points: Sequence[SurveyPoint] = ()
-    events: Mapping[dt.date, str] = field(default_factory=dict)
+    events: Mapping[str, Mapping[dt.date, str]] = field(default_factory=dict)
 
 
 @drawn
@@ -70,23 +85,29 @@ def fan(shown: Fan, quantity: Quantity, *, notes: Notes, width: float = WIDE) ->
     banded = shown.bands[shown.bands["low"].notna()]
     sources = known(banded["source"])
     used = key(page.figure, sources, top=page.top)
-    grid = page.grid(rows, across, sides=(0.6, 0.25), ends=(0.5 + used, 0.35), gaps=(0.85, 0.7))
-    limits = _limits(shown, quantity)
+    room = (width - 0.85 - 0.7 * (across - 1)) / across
+    endings = {arm: wrapped(shown.endings.get(arm, ""), room, ENDING) for arm in shown.arms}
+    lines = max(1, *map(len, endings.values()))
+    above = lines * ENDING * LEADING / POINTS
+    grid = page.grid(
+        rows, across, sides=(0.6, 0.25), ends=(0.35 + above + used, 0.35), gaps=(0.7 + above, 0.7)
+    )
     for place, arm in enumerate(shown.arms):
         axes = page.figure.add_subplot(grid[place // across, place % across])
         name = capital(shown.names[arm])
-        axes.set_title(name, loc="left", fontsize=10, weight="bold", pad=18, color=shown.paint[arm])
+        pad = 5 + len(endings[arm]) * ENDING * LEADING
+        axes.set_title(name, loc="left", fontsize=10, weight="bold", pad=pad, color=shown.paint[arm])
         mine = shown.bands[shown.bands["arm"] == arm]
         if mine.empty:
             empty(axes, f"These results hold no finished run\nof “{arm}”.")
             continue
-        axes.text(0, 1.03, shown.endings.get(arm, ""), transform=axes.transAxes, fontsize=9, color=INK)
-        _panel(axes, shown, arm, quantity, limits, named=place == 0)
+        axes.text(0, 1.03, "\n".join(endings[arm]), transform=axes.transAxes, fontsize=ENDING, color=INK)
+        _panel(axes, shown, arm, quantity, named=place == 0)
     return page.figure
 
 
-def _limits(shown: Fan, quantity: Quantity) -> tuple[float, float]:
-    """One scale for all panels, with room above for the names of events."""
+def _limits(shown: Fan, quantity: Quantity, tall: float) -> tuple[float, float]:
+    """One scale for all panels ``tall`` letter points high, with room for names of events and of points."""
     values = np.concatenate(
         [
             shown.bands[["middle", "low", "high"]].to_numpy(float).ravel() * quantity.factor,
@@ -98,15 +119,17 @@ def _limits(shown: Fan, quantity: Quantity) -> tuple[float, float]:
     if not len(values):
         return 0.0, 1.0
     low, high = float(values.min()), float(values.max())
-    room = max(high - low, 1e-6)
-    return low - 0.12 * room, high + 0.3 * room
+    first, last = (getattr(shown.bands["date"], end)().date() for end in ("min", "max"))
+    rows = max((count_events(first, last, more) for more in shown.events.values()), default=0)
+    above = 4 + SMALL * LEADING * max(rows, count_events(first, last))
+    below = 4 + height_of_names(shown.points, first, last)
+    a_point = max(high - low, 1e-6) / max(tall - above - below, tall / 3)
+    return low - below * a_point, high + above * a_point
 
 
-def _panel(
-    axes: Axes, shown: Fan, arm: str, quantity: Quantity, limits: tuple[float, float], *, named: bool
-) -> None:
+def _panel(axes: Axes, shown: Fan, arm: str, quantity: Quantity, *, named: bool) -> None:
     plain_axes(axes)
-    axes.set_ylim(*limits)
+    axes.set_ylim(*_limits(shown, quantity, axes.bbox.height / DOTS * POINTS))
     axes.locator_params(axis="y", nbins=5)
     if quantity.share:
         axes.yaxis.set_major_formatter("{x:.3g} %")
@@ -138,7 +161,7 @@ def _panel(
     )
     mark_time(axes, first, last)
     mark_points(axes, shown.points, first, last, named=named)
-    mark_events(axes, first, last, at_bottom=False, more=shown.events)
+    mark_events(axes, first, last, at_bottom=False, more=shown.events.get(arm))
     _ends(axes, runs, quantity, shown.paint[arm])
 
 
@@ -152,7 +175,7 @@ def _ghost(axes: Axes, shown: Fan, quantity: Quantity, *, named: bool) -> None:
     axes.plot(days(part["date"]), middle, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=4)
     if named:
         axes.annotate(
-            shown.names[shown.ghost], (days(part["date"])[-1], middle[-1]), xytext=(-2, -4),
+            shown.names[shown.ghost], (days(part["date"])[-1], middle[-1]), xytext=(-2, -9),
             textcoords="offset points", fontsize=SMALL, color=QUIET, ha="right", va="top",
             bbox=BEHIND, zorder=6,
         )  # fmt: skip

@@ -78,10 +78,10 @@ def _panel(axes: Axes, shown: pd.DataFrame, level: Level) -> None:
     for _, run in shown.groupby("seed"):
         axes.plot(days(run["date"]), 100 * run["value"], color=BLUE, linewidth=1, alpha=0.6)
     first, last = shown["date"].min().date(), shown["date"].max().date()
+    mark_time(axes, first, last)
     asked = mark_points(axes, level.points, first, last)
     highest = max([100 * float(shown["value"].max()), *(point.percent for point in asked)])
     axes.set_ylim(0, 1.4 * highest)
     axes.yaxis.set_major_formatter("{x:.0f} %")
     axes.locator_params(axis="y", nbins=5)
-    mark_time(axes, first, last)
-    mark_events(axes, first, last, at_bottom=level.outcome != EVER.outcome)
+    mark_events(axes, first, last, at_bottom=False)

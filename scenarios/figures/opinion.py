@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from scenarios.figures.numerals import capital, signed, span
-from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, crowded
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK, PAPER, Look
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import (
+    DOTS,
+    LEADING,
+    POINTS,
+    SMALL,
     WIDE,
     Notes,
     drawn,
@@ -21,9 +29,12 @@ from scenarios.figures.sheet import (
     plain_axes,
     sheet,
     signed_ticks,
+    wrapped,
 )
-from scenarios.figures.timeline import days, mark_events, mark_time
+from scenarios.figures.timeline import count_events, days, mark_events, mark_time
 
+EDGE = 7.0  # points between what is drawn and the end of a panel, or names
+HEAD = 10.0  # points; the name of a panel
 HAIRLINES = 12  # single pairs drawn thin, so that the line is not taken for a course of events
 
 Panel = tuple[str, str]
@@ -37,7 +48,7 @@ def opinion_over_time(
     quantity: Quantity,
     *,
     panels: Sequence[Sequence[Panel]],
-    names: Mapping[str, str],
+    looks: Mapping[str, Look],
     digits: Mapping[str, int],
     notes: Notes,
     width: float = WIDE,
@@ -49,31 +60,43 @@ def opinion_over_time(
         pairs: differences of single seeds with columns arm, reference, outcome, cell, date, seed, difference.
         quantity: the outcome to show.
         panels: rows of panels; panels in one column share their scale.
-        names: arms in words.
+        looks: name, colour and dates of each arm and reference.
         digits: decimals of the numbers written, by reference.
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
     stack = [list(row) for row in panels]
     if is_narrow(width):
-        stack = [[one] for column in zip(*stack, strict=True) for one in column]
+        stack = [[one] for column in zip_longest(*stack) for one in column if one is not None]
     page = sheet(width, 2.35 * len(stack), title=f"{quantity.title}: difference over time", notes=notes)
-    paint = crowded(sorted({arm for row in panels for arm, _ in row}))
-    grid = page.grid(len(stack), len(stack[0]), sides=(0.62, 0.25), ends=(0.45, 0.35), gaps=(0.75, 0.75))
-    scales: dict[str, list[tuple[Axes, pd.DataFrame]]] = {}
+    across = len(stack[0])
+    room = (width - 0.87 - 0.75 * (across - 1)) / across
+    titles = {
+        panel: wrapped(
+            capital("{} against {}".format(*(looks[one].name for one in panel))), room, HEAD, weight="bold"
+        )
+        for line in stack
+        for panel in line
+    }
+    more = (max(map(len, titles.values())) - 1) * HEAD * LEADING / POINTS
+    grid = page.grid(
+        len(stack), across, sides=(0.62, 0.25), ends=(0.45 + more, 0.35), gaps=(0.75 + more, 0.75)
+    )
+    scales: dict[str, list[_Course]] = {}
     for place, line in enumerate(stack):
         for column, (arm, reference) in enumerate(line):
             axes = page.figure.add_subplot(grid[place, column])
-            shown = _of(summary, quantity, arm, reference)
-            title = capital(f"{names[arm]} against {names[reference]}")
-            axes.set_title(title, loc="left", fontsize=10, weight="bold", pad=18)
-            if shown.empty:
+            title = "\n".join(titles[arm, reference])
+            axes.set_title(title, loc="left", fontsize=HEAD, weight="bold", pad=18)
+            shown, single = (_of(frame, quantity, arm, reference) for frame in (summary, pairs))
+            if shown["effect"].isna().all():
                 empty(axes, f"These results hold no pair of\n“{arm}” and “{reference}”.")
                 continue
-            _course(axes, shown, _of(pairs, quantity, arm, reference), paint[arm])
-            scales.setdefault(reference, []).append((axes, shown))
-    for reference, members in scales.items():
-        _same_scale(members, quantity, digits[reference])
+            _course(axes, shown, single, looks[arm].colour)
+            course = _Course(axes=axes, shown=shown, pairs=single, events=looks[arm].events)
+            scales.setdefault(reference, []).append(course)
+    for reference, courses in scales.items():
+        _same_scale(courses, quantity, digits[reference])
     return page.figure
 
 
@@ -112,27 +135,55 @@ def _course(axes: Axes, shown: pd.DataFrame, pairs: pd.DataFrame, colour: str) -
     mark_time(axes, first, last)
 
 
-def _same_scale(members: Sequence[tuple[Axes, pd.DataFrame]], quantity: Quantity, digits: int) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Course:
+    """A panel that is drawn: its effects and single pairs in shown units, and the dates of its arm."""
+
+    axes: Axes
+    shown: pd.DataFrame
+    pairs: pd.DataFrame
+    events: Mapping[dt.date, str]
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """First and last day."""
+        return self.shown["date"].iloc[0].date(), self.shown["date"].iloc[-1].date()
+
+    @property
+    def rises(self) -> bool:
+        """Whether it ends above zero, so that there is room for names below."""
+        return bool(self.shown["effect"].iloc[-1] >= 0)
+
+    @property
+    def everything(self) -> NDArray[np.float64]:
+        """Everything that is drawn, and zero."""
+        course = self.shown[["effect", "low", "high"]].to_numpy(float).ravel()
+        return np.concatenate([[0.0], course, self.pairs["difference"].to_numpy(float)])
+
+
+def _same_scale(courses: Sequence[_Course], quantity: Quantity, digits: int) -> None:
     """Give panels against one reference one scale, and write the numbers with the same decimals."""
-    everything = np.concatenate(
-        [[0.0], *(part[["effect", "low", "high"]].to_numpy().ravel() for _, part in members)]
-    )
-    finite = everything[np.isfinite(everything)]
-    low, high = float(finite.min()), float(finite.max())
-    room = max(high - low, 1e-6)
-    for axes, part in members:
-        axes.set_ylim(low - 0.22 * room, high + 0.12 * room)
-        axes.locator_params(axis="y", nbins=5)
-        signed_ticks(axes.yaxis)
-        last = part.iloc[-1]
+    drawn_values = np.concatenate([one.everything for one in courses])
+    low, high = float(np.nanmin(drawn_values)), float(np.nanmax(drawn_values))
+    names = {
+        up: max((count_events(*one.span, one.events) for one in courses if one.rises == up), default=0)
+        for up in (True, False)
+    }
+    below, above = (EDGE + SMALL * LEADING * names[up] for up in (True, False))
+    tall = courses[0].axes.bbox.height / DOTS * POINTS
+    a_point = max(high - low, 1e-6) / max(tall - below - above, tall / 3)
+    for one in courses:
+        one.axes.set_ylim(low - below * a_point, high + above * a_point)
+        one.axes.locator_params(axis="y", nbins=5)
+        signed_ticks(one.axes.yaxis)
+        last = one.shown.iloc[-1]
         interval = (
             f" ({span(last['low'], last['high'], digits)})"
             if last["pairs"] > 1
             else " (one pair: no interval)"
         )
-        axes.text(
-            0, 1.03, f"{signed(last['effect'], digits)} {quantity.unit}{interval}", transform=axes.transAxes,
-            fontsize=9, color=INK,
+        one.axes.text(
+            0, 1.03, f"{signed(last['effect'], digits)} {quantity.unit}{interval}",
+            transform=one.axes.transAxes, fontsize=9, color=INK,
         )  # fmt: skip
-        ends = part["date"].iloc[0].date(), part["date"].iloc[-1].date()
-        mark_events(axes, *ends, at_bottom=bool(last["effect"] >= 0))
+        mark_events(one.axes, *one.span, at_bottom=one.rises, more=one.events)

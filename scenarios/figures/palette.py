@@ -13,7 +13,9 @@ Source: Okabe and Ito's set without yellow; Machado et al. 2009, doi 10.1109/TVC
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 BASELINE = "#6B6B6B"
 BLUE = "#0072B2"
@@ -53,6 +55,21 @@ POLICIES = {
 FREE = (GREEN, PINK, ORANGE)  # from strong to light on white
 DASHES = ((0, ()), (0, (5, 1.5)), (0, (1, 1)), (0, (4, 1, 1, 1)), (0, (7, 1, 1, 1, 1, 1)))
 """Lines that are told apart without colour; whole first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an arm is shown, the same in every figure of a page.
+
+    Attributes:
+        name: in words.
+        colour: its own.
+        events: dates on which its policies begin or end, with their names.
+    """
+
+    name: str
+    colour: str
+    events: Mapping[dt.date, str] = field(default_factory=dict)
 
 
 def colours(arms: Sequence[str], policies: Mapping[str, str] | None = None) -> dict[str, str]:

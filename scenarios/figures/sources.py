@@ -78,6 +78,8 @@ def key(figure: Figure, sources: Sequence[str], *, top: float) -> float:
         sources: in the order of :func:`known`.
         top: inches from the lower edge under which the key stands.
     """
+    if not sources:
+        return 0.0
     width, height = figure.get_size_inches()
     step, place, line = 0.21, MARGIN, 1
     for source in sources:

@@ -55,9 +55,7 @@ def mark_events(
 
     Names stand one below the other, so that those of near dates do not meet.
     """
-    within = [
-        (when, name) for when, name in sorted({**EVENTS, **(more or {})}.items()) if first <= when <= last
-    ]
+    within = _within(first, last, more)
     for number, (when, name) in enumerate(within):
         axes.axvline(day_number(when), color=QUIET, linewidth=0.8, linestyle=(0, (1, 2)), zorder=1)
         if not named:
@@ -76,6 +74,16 @@ def mark_events(
             va="bottom" if at_bottom else "top",
             bbox=BEHIND,
         )
+
+
+def count_events(first: dt.date, last: dt.date, more: Mapping[dt.date, str] | None = None) -> int:
+    """How many names :func:`mark_events` writes."""
+    return len(_within(first, last, more))
+
+
+def _within(first: dt.date, last: dt.date, more: Mapping[dt.date, str] | None) -> list[tuple[dt.date, str]]:
+    every = sorted({**EVENTS, **(more or {})}.items())
+    return [(when, name) for when, name in every if first <= when <= last]
 
 
 def day_number(date: dt.date) -> float:

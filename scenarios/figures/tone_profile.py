@@ -10,7 +10,17 @@ from matplotlib.figure import Figure
 
 from scenarios.figures.numerals import counted, signed
 from scenarios.figures.palette import BLUE, INK, PAPER, QUIET, RULE, VERMILION
-from scenarios.figures.sheet import BEHIND, SMALL, WIDE, Notes, drawn, plain_axes, sheet
+from scenarios.figures.sheet import (
+    BEHIND,
+    LABEL,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    plain_axes,
+    sheet,
+    text_width,
+)
 from scenarios.figures.voices import Voice
 
 # The arms of the trial whose people were followed (Kirk et al. 2025, arXiv 2512.01991).
@@ -18,6 +28,7 @@ ARMS = ((-1.0, "cold"), (-0.5, ""), (0.0, "neutral"), (0.5, ""), (1.0, "warm"))
 # Where the same judge put the models of 2025: average and 95 % interval.
 MODELS_OF_2025 = (0.22, 0.28, 0.39)
 BIN = 0.05  # of tone; dots closer than this are stacked
+BOLD = 1.15  # width of bold letters over that of plain ones
 STEP = 0.085  # of a row; distance of stacked dots
 
 
@@ -31,7 +42,8 @@ def tone_profile(rows: Sequence[Voice], *, notes: Notes, width: float = WIDE) ->
         width: width in inches; the height follows.
     """
     page = sheet(width, 1.0 + 0.8 * len(rows), title="How the companions sounded", notes=notes)
-    sides = (0.15, 0.15) if page.narrow else (1.65, 1.75)
+    beside = text_width((row.name for row in rows), LABEL) * BOLD + 0.25
+    sides = (0.15, 0.15) if page.narrow else (max(beside, 0.9), 1.75)
     axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.1, 0.75))[0])
     plain_axes(axes)
     axes.set_xlim(-1.08, 1.08)

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 
 from scenarios.figures.numerals import capital, signed, span
-from scenarios.figures.palette import BASELINE, BASELINE_DASH, RULE, crowded
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, RULE, Look
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.rows import PAD, ROW, ROW_NARROW, WORDS, ring, write_beside
 from scenarios.figures.sheet import (
@@ -44,8 +44,7 @@ def who_moves(
     ends: pd.DataFrame,
     quantity: Quantity,
     *,
-    arms: Sequence[str],
-    names: Mapping[str, str],
+    looks: Mapping[str, Look],
     shares: Mapping[str, float],
     digits: int,
     notes: Notes,
@@ -57,28 +56,26 @@ def who_moves(
         ends: effects on the last day against one reference, with columns arm, cell, outcome, effect, low,
             high, pairs.
         quantity: the outcome to show.
-        arms: arms to show, from left to right.
-        names: arms in words.
+        looks: name and colour of each arm to show, from left to right.
         shares: share of all people by group, where known.
         digits: decimals of the numbers written.
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
     chosen = ends[
-        (ends["outcome"] == quantity.outcome) & ends["arm"].isin(list(arms)) & ends["effect"].notna()
+        (ends["outcome"] == quantity.outcome) & ends["arm"].isin(list(looks)) & ends["effect"].notna()
     ]
     cells = order_of_cells(list(chosen["cell"]))
     found = {
-        arm: {row["cell"]: row for row in chosen[chosen["arm"] == arm].to_dict("records")} for arm in arms
+        arm: {row["cell"]: row for row in chosen[chosen["arm"] == arm].to_dict("records")} for arm in looks
     }
     scale = _Scale.of(chosen, quantity, digits)
-    written = {arm: {cell: _numbers(row, scale) for cell, row in found[arm].items()} for arm in arms}
+    written = {arm: {cell: _numbers(row, scale) for cell, row in found[arm].items()} for arm in looks}
     labels = {cell: _label(cell, shares) for cell in cells}
     page, grid = _layout(width, labels, written, title=f"{quantity.title}: who moves", notes=notes)
-    paint = crowded(list(arms))
-    for place, arm in enumerate(arms):
+    for place, (arm, look) in enumerate(looks.items()):
         axes = page.figure.add_subplot(grid[place])
-        axes.set_title(capital(names[arm]), loc="left", fontsize=10, weight="bold", pad=8)
+        axes.set_title(capital(look.name), loc="left", fontsize=10, weight="bold", pad=8)
         if not found[arm]:
             empty(axes, f"These results hold no pair\nof “{arm}”.")
             continue
@@ -89,7 +86,7 @@ def who_moves(
                 axes, row, label, written[arm].get(cell, "no pair"), narrow=page.narrow, strong=row == 0
             )
             if cell in found[arm]:
-                _effect(axes, row, found[arm][cell], paint[arm], scale)
+                _effect(axes, row, found[arm][cell], look.colour, scale)
     return page.figure
 
 

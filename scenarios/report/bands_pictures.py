@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from scenarios.figures.numerals import capital, counted, digits_for, signed, spa
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE, known
+from scenarios.report.findings import turns
 from scenarios.report.picture import Picture, picture
 from scenarios.report.sweep_pictures import colour_of, multiples, stamp
 from scenarios.results import Results
@@ -51,10 +52,10 @@ def draw_bands(results: Results, found: Worlds) -> tuple[list[Picture], list[str
         bands=shown,
         runs=frame.assign(seed=frame.groupby(["seed", DRAW, TABLE]).ngroup()),
         arms=panels,
-        names={one: f"law “{one}” (×{times[one]:.2f})" if several else named(one) for one in panels},
+        names={one: f"law “{one}” (×{times[one]})" if several else named(one) for one in panels},
         paint={one: colour_of(found.fullest[0] if several else one) for one in panels},
         endings={one: _ending(shown, quantity, one) for one in panels},
-        events=_events(results),
+        events=_events(results, panels, found.fullest[0]),
     )
     title = f"{quantity.title}: difference against {found.against}, {quantity.unit}"
     pictures = [
@@ -145,14 +146,14 @@ def _ending(shown: pd.DataFrame, quantity: Quantity, panel: str) -> str:
     return f"{signed(value, digits_for([value]))} {quantity.unit}"
 
 
-def _events(results: Results) -> dict[dt.date, str]:
-    """Dates on which policies of the options begin, in words."""
-    told = {}
-    for arm in results.manifest["arms"].values():
-        for one in arm["changed"].get("policy", ()) if OPTION in arm else ():
-            if one.get("start"):
-                told[dt.date.fromisoformat(one["start"])] = f"{one['name'].replace('-', ' ')} begins"
-    return told
+def _events(results: Results, panels: Sequence[str], option: str) -> dict[str, dict[dt.date, str]]:
+    """For each panel the turns of its policies, in words; a panel of a law has the option's."""
+    of_options = {
+        option_of(arm): turns(arm["changed"].get("policy", ()))
+        for arm in results.manifest["arms"].values()
+        if OPTION in arm
+    }
+    return {panel: of_options.get(panel, of_options.get(option, {})) for panel in panels}
 
 
 def _footer(frame: pd.DataFrame, shown: pd.DataFrame) -> str:

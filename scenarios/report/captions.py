@@ -78,9 +78,9 @@ def opinion_subtitle(findings: Findings, quantity: Quantity) -> str:
     return effect_claim(shown[0], findings.digits(quantity, shown[0].reference))
 
 
-def opinion_footer(findings: Findings) -> str:
-    """How to read the course of opinion."""
-    scales = " Each column has a scale of its own." if len(findings.references) > 1 else ""
+def opinion_footer(findings: Findings, *, columns: int) -> str:
+    """How to read the course of opinion, in so many columns of one reference each."""
+    scales = " Each column has a scale of its own." if columns > 1 else ""
     return (
         "Line: average over pairs of runs with the same seed. Thin lines: single pairs. Band: 95 % interval "
         f"of the average, {within(drawn=findings.drawn)}; where none is seen, it is narrower than the line."

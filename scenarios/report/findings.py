@@ -13,8 +13,9 @@ from typing import Any
 from agents.tone.measure import TABLE_FILE
 from agents.tone.table import ToneTable
 from scenarios import store
-from scenarios.claims import named
-from scenarios.figures.numerals import digits_for, extent, plain, signed
+from scenarios.claims import named, policy_words
+from scenarios.figures.numerals import capital, digits_for, extent, plain, signed
+from scenarios.figures.palette import Look, crowded
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity, quantity
 from scenarios.figures.voices import Voice, voices
 from scenarios.outcome import Effect, paired_effect
@@ -91,6 +92,26 @@ class Findings:
         return rest or self.references[:1]
 
     @cached_property
+    def alike(self) -> list[History]:
+        """Finished runs with the seeds that every arm has finished, whose levels can stand side by side.
+
+        All runs where no seed is finished in every arm.
+        """
+        of_arms = [{one.seed for one in self.histories if one.arm == arm} for arm in self.arms]
+        shared = set[int]().union(*of_arms).intersection(*of_arms)
+        return [one for one in self.histories if one.seed in shared or not shared]
+
+    @cached_property
+    def paint(self) -> dict[str, str]:
+        """The colour of each arm, the same in every figure of the page."""
+        return crowded(self.planned, self.policies)
+
+    @property
+    def looks(self) -> dict[str, Look]:
+        """Name, colour and dates of every planned arm."""
+        return {arm: Look(named(arm), self.paint[arm], self.events[arm]) for arm in self.planned}
+
+    @cached_property
     def effects(self) -> list[Effect]:
         """Everyone's effects: arm by arm, reference by reference, outcome by outcome."""
         return self._effects(product(self.shown, self.references, self.treatments))
@@ -111,9 +132,13 @@ class Findings:
     def lead_effect(self) -> Effect | None:
         """The effect that answers the question; None where no pair is finished.
 
-        A policy against the scenario without it, where one of the two is the scenario's own arm; else the
-        leading arm against the first reference.
+        The scenario's own arm against the arm that its file names as contrast; else a policy against the
+        scenario without it, where one of the two is the scenario's own arm; else the leading arm against the
+        first reference.
         """
+        contrast = str(self.settings.get("contrast", ""))
+        if contrast in self.further and self.paired(self.main, contrast):
+            return self._effects([(self.quantity, contrast, self.main)])[0]
         records = self.manifest["arms"]
         policies = {arm: bool(records[arm]["settings"].get("policy")) for arm in (self.main, *self.further)}
         other = next((arm for arm in self.further if policies[arm] != policies[self.main]), None)
@@ -178,15 +203,10 @@ class Findings:
         return found
 
     @cached_property
-    def events(self) -> dict[date, str]:
-        """Dates at which a policy begins or ends, with its name in words."""
-        found: dict[date, str] = {}
-        for arm in (self.main, *self.further):
-            for one in self.manifest["arms"][arm]["settings"].get("policy", ()):
-                for end, word in (("start", "begins"), ("end", "ends")):
-                    if one.get(end):
-                        found[date.fromisoformat(one[end])] = f"{one['name'].replace('-', ' ')} {word}"
-        return found
+    def events(self) -> dict[str, dict[date, str]]:
+        """For each arm the dates at which its policies begin or end, with their names in words."""
+        records = self.manifest["arms"]
+        return {arm: turns(records[arm]["settings"].get("policy", ())) for arm in self.planned}
 
     def of(self, quantity: Quantity, reference: str) -> list[Effect]:
         """Everyone's effects on one outcome against one reference."""
@@ -211,11 +231,11 @@ class Findings:
 
     @cached_property
     def voices(self) -> dict[str, list[Voice]]:
-        """Voices of every tone table but the references'."""
+        """Voices of every tone table but the references', each under the first arm that heard it."""
+        heard = {arm: table for arm, table in self.tables.items() if arm not in self.references}
+        first = {table.hash: arm for arm, table in reversed(heard.items())}
         return {
-            arm: voices(table, called=named(arm))
-            for arm, table in self.tables.items()
-            if arm not in self.references
+            arm: voices(table, called=named(arm)) for arm, table in heard.items() if first[table.hash] == arm
         }
 
     def level(self, quantity: Quantity, arm: str) -> float:
@@ -265,6 +285,17 @@ class Findings:
         return len({one.seed for one in self.histories})
 
 
+def turns(policies: Iterable[Mapping[str, Any]]) -> dict[date, str]:
+    """Dates at which these policies begin or end, with their names in words."""
+    found: dict[date, list[str]] = {}
+    for one in policies:
+        for end, word in (("start", "begins"), ("end", "ends")):
+            if one.get(end):
+                told = f"{policy_words(one['name'])} {word}"
+                found.setdefault(date.fromisoformat(one[end]), []).append(told)
+    return {when: capital(", ".join(told)) for when, told in found.items()}
+
+
 def find(folder: Path) -> Findings:
     """Read a folder of results; arms that are there for measures of power are left to their own page.
 
@@ -275,18 +306,13 @@ def find(folder: Path) -> Findings:
     arms = [one for one in results.arms if not is_of_power(one, results.settings(one))]
     return Findings(
         folder=folder,
-        manifest=results.manifest | {"arms": {one: results.manifest["arms"][one] for one in arms}},
+        manifest=results.manifest
+        | {"arms": {one: results.manifest["arms"][one] for one in arms}, "counts": results.counts},
         histories=results.histories(*arms),
         tables=_sampled(folder, results.manifest["arms"])
         | {arm: table for arm, table in results.tables.items() if arm in arms},
         replies=read_replies(folder),
-        models=sorted(
-            {
-                results.recipe(row)["versions"]["model"]
-                for row in results.manifest["runs"]
-                if row["status"] == "finished"
-            }
-        ),
+        models=sorted({results.recipe(row)["versions"]["model"] for row in results.finished}),
     )
 
 

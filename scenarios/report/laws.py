@@ -16,7 +16,7 @@ import pandas as pd
 from scenarios import store
 from scenarios.claims import ending, named, subject, within
 from scenarios.figures.forest import forest
-from scenarios.figures.numerals import capital, counted, plain, signed, span
+from scenarios.figures.numerals import capital, counted, extent, plain, signed, span
 from scenarios.figures.palette import INK, POLICIES
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import RANDOMNESS
@@ -37,19 +37,25 @@ class UnderLaw:
 
     Attributes:
         law: of absorption.
-        multiple: its ten-year multiple, averaged over the runs.
+        multiples: its ten-year multiple in every run.
         people: in every run.
         effect: paired by seed.
     """
 
     law: str
-    multiple: float
+    multiples: Sequence[float]
     people: int
     effect: Effect
 
+    @property
+    def multiple(self) -> str:
+        """The ten-year multiple, or where it lies over draws."""
+        return extent(self.multiples, lambda value: plain(value, 2))
+
     def record(self) -> dict[str, Any]:
         """Ready for JSON."""
-        return {"law": self.law, "ten_year_multiple": self.multiple, **self.effect.at_end()}
+        ends = [min(self.multiples), max(self.multiples)]
+        return {"law": self.law, "ten_year_multiple": ends, **self.effect.at_end()}
 
 
 def under_laws(findings: Findings) -> list[UnderLaw]:
@@ -87,9 +93,7 @@ def _read(results: Results, lead: Effect, findings: Findings) -> UnderLaw | None
 def _under(histories: Sequence[History], law: str, effect: Effect) -> UnderLaw:
     worlds: list[Mapping[str, Any]] = [one.provenance for one in histories if one.arm not in REFERENCES]
     multiples = [float(one["ten_year_multiple"]) for one in worlds]
-    return UnderLaw(
-        law=law, multiple=sum(multiples) / len(multiples), people=int(worlds[0]["people"]), effect=effect
-    )
+    return UnderLaw(law=law, multiples=multiples, people=int(worlds[0]["people"]), effect=effect)
 
 
 def laws_claim(found: Sequence[UnderLaw], digits: int) -> str:
@@ -118,7 +122,7 @@ def laws_table(found: Sequence[UnderLaw], digits: int) -> list[dict[str, str]]:
         rows.append(
             {
                 "law": one.law,
-                "multiple": plain(one.multiple, 2),
+                "multiple": one.multiple,
                 "people": f"{one.people:,}",
                 "effect": signed(end["paired_effect"], digits),
                 "interval": "none" if end["low"] is None else span(end["low"], end["high"], digits),
@@ -136,7 +140,7 @@ def draw_laws(findings: Findings, found: Sequence[UnderLaw], digits: int) -> Pic
     policy = next((name for name in POLICIES if own.arm.startswith(name)), "")
     rows = pd.DataFrame(
         {
-            "label": [f"{one.law} (×{plain(one.multiple, 2)})" for one in found],
+            "label": [f"{one.law} (×{one.multiple})" for one in found],
             "colour": POLICIES.get(policy, INK),
             "source": RANDOMNESS,
             "effect": [end["paired_effect"] for end in ends],

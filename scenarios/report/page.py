@@ -162,6 +162,11 @@ def _warnings(findings: Findings) -> list[str]:
         for reference in findings.references
         if findings.effects and arm != reference and not findings.paired(arm, reference)
     ]
+    if len(findings.alike) < len(findings.histories):
+        warnings.append(
+            "Some arms lack seeds that others have. Differences use every pair there is; levels of arms are "
+            "shown for the seeds that all of them have."
+        )
     if findings.seeds == 1:
         warnings.append("Every arm was run with one seed only, so no interval is possible. Run more seeds.")
     elif findings.effects and findings.seeds < FEWEST_SEEDS:
@@ -176,7 +181,7 @@ def _warnings(findings: Findings) -> list[str]:
 
 
 def _facts(findings: Findings) -> list[tuple[str, str]]:
-    world, first = findings.world, findings.histories[0]
+    world, first, lead = findings.world, findings.histories[0], findings.lead_effect
     ends = [dt.date.fromisoformat(str(date)[:10]) for date in (first.dates[0], first.dates[-1])]
     return [
         ("Law in use", str(world["law"])),
@@ -184,7 +189,7 @@ def _facts(findings: Findings) -> list[tuple[str, str]]:
         ("Presence (assumed)", f"{findings.presence} SD"),
         ("From – to", " – ".join(short_day(date) for date in ends)),
         ("Model people", f"{world['people']:,}"),
-        ("Pairs of runs", f"{findings.seeds:,}"),
+        ("Pairs of runs", f"{0 if lead is None else lead.pairs:,}"),
     ]
 
 
@@ -194,6 +199,7 @@ def _tone(findings: Findings) -> list[str]:
     sentences = [tone_claim(arm, voices) for arm, voices in findings.voices.items()]
     doubts = [(arm, voices) for arm, voices in findings.voices.items() if any(one.doubtful for one in voices)]
     sentences += [f"{capital(named(arm))}: {reading_claim(voices)}" for arm, voices in doubts]
+    sentences += _same_tables(findings)
     sentences += [
         f"No society was run with {subject(arm)}." for arm in findings.voices if arm not in findings.planned
     ]
@@ -201,6 +207,20 @@ def _tone(findings: Findings) -> list[str]:
     if not findings.replies:
         sentences.append("The folder holds no replies, so none can be shown.")
     return sentences
+
+
+def _same_tables(findings: Findings) -> list[str]:
+    """Which arms hear the table of another, and so are not shown again."""
+    told = []
+    for arm in findings.voices:
+        others = [
+            named(one)
+            for one, table in findings.tables.items()
+            if one not in (arm, *findings.references) and table.hash == findings.tables[arm].hash
+        ]
+        if others:
+            told.append(f"The same table, before any policy: {', '.join(others)}.")
+    return told
 
 
 def _heard(findings: Findings) -> str:

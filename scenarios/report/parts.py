@@ -92,7 +92,7 @@ def html(results: Results, page: Sheets) -> str:
 
 def counts(results: Results) -> str:
     """How many runs there are and how many failed."""
-    told = results.manifest["counts"]
+    told = results.counts
     return f"{told['finished']:,} of {counted(told['planned'], 'run')} finished, {told['failed']:,} failed"
 
 
@@ -109,7 +109,7 @@ def holds_for(found: Worlds) -> str:
 
 def doubts(results: Results, found: Worlds | None) -> list[str]:
     """What is missing or mixed."""
-    told, said = results.manifest["counts"], []
+    told, said = results.counts, []
     if told["finished"] < told["planned"]:
         said.append(
             f"Only {counts(results)}. This command makes the others: groundswell resume {results.folder}"

@@ -13,11 +13,11 @@ from scenarios.figures.sheet import Notes
 from scenarios.figures.tone_profile import tone_profile
 from scenarios.figures.who_moves import who_moves
 from scenarios.outcome import effects_frame, pairs_frame
-from scenarios.report import captions
+from scenarios.report import captions, readings
 from scenarios.report.findings import Findings
 from scenarios.report.laws import UnderLaw, draw_laws
 from scenarios.report.picture import Picture, picture
-from scenarios.report.views_pictures import arms_forest, fans, neighbours, people
+from scenarios.report.views_pictures import MOST_ARMS, arms_forest, fans, neighbours, people
 
 
 def draw(findings: Findings, laws: Sequence[UnderLaw] = ()) -> list[Picture]:
@@ -32,7 +32,7 @@ def draw(findings: Findings, laws: Sequence[UnderLaw] = ()) -> list[Picture]:
     lead = findings.lead_effect
     if lead is not None and laws:
         pictures += [draw_laws(findings, laws, findings.digits(lead.quantity, lead.reference))]
-    pictures += [arms_forest(findings)] if findings.options else []
+    pictures += [arms_forest(findings), _arms(findings)] if findings.options else []
     pictures += [_who(findings)] if findings.groups else []
     pictures += people(findings) + neighbours(findings)
     pictures += [_levels(findings)]
@@ -58,7 +58,7 @@ def _opinion(findings: Findings, quantity: Quantity) -> Picture:
     panels = [[(arm, reference) for reference in findings.references] for arm in findings.treatments]
     notes = Notes(
         subtitle=captions.opinion_subtitle(findings, quantity),
-        footer=captions.opinion_footer(findings),
+        footer=captions.opinion_footer(findings, columns=len(findings.references)),
     )
     return picture(
         "time",
@@ -68,8 +68,36 @@ def _opinion(findings: Findings, quantity: Quantity) -> Picture:
             pairs_frame(effects),
             quantity,
             panels=panels,
-            names=captions.names(findings),
+            looks=findings.looks,
             digits={name: findings.digits(quantity, name) for name in findings.references},
+            notes=notes,
+            width=width,
+        ),
+        alternative=captions.opinion_alternative(findings, effects),
+        caption=captions.randomness(findings),
+    )
+
+
+def _arms(findings: Findings) -> Picture:
+    """The course of what each further arm changes against the scenario's own."""
+    quantity = findings.quantity
+    effects = [one for one in findings.options if one.outcome == quantity.outcome][:MOST_ARMS]
+    spots = [(one.arm, one.reference) for one in effects]
+    digits = findings.digits(quantity, findings.main)
+    notes = Notes(
+        subtitle=readings.forest_subtitle(findings, effects),
+        footer=captions.opinion_footer(findings, columns=1),
+    )
+    return picture(
+        "arms",
+        "arms-over-time",
+        lambda width: opinion_over_time(
+            effects_frame(effects),
+            pairs_frame(effects),
+            quantity,
+            panels=[spots[at : at + 2] for at in range(0, len(spots), 2)],
+            looks=findings.looks,
+            digits={findings.main: digits},
             notes=notes,
             width=width,
         ),
@@ -88,8 +116,7 @@ def _who(findings: Findings) -> Picture:
         lambda width: who_moves(
             ends,
             RIGHTS,
-            arms=findings.treatments,
-            names=captions.names(findings),
+            looks={arm: findings.looks[arm] for arm in findings.treatments},
             shares=findings.shares,
             digits=findings.digits(RIGHTS, findings.references[0]),
             notes=notes,
@@ -101,9 +128,7 @@ def _who(findings: Findings) -> Picture:
 
 
 def _levels(findings: Findings) -> Picture:
-    arm = next(
-        (name for name in reversed(findings.arms) if name not in findings.references), findings.arms[0]
-    )
+    arm = findings.lead if findings.lead in findings.arms else findings.arms[0]
     frame = pd.concat([one.frame() for one in findings.histories if one.arm == arm], ignore_index=True)
     shown = frame[frame["outcome"].isin([EVER.outcome, AGREE.outcome]) & (frame["cell"] == "total")]
     notes = Notes(subtitle=captions.levels_subtitle(arm), footer=captions.levels_footer(findings))

@@ -35,17 +35,24 @@ def lead_sentence(findings: Findings) -> str:
 
 def fan_footer(findings: Findings, sources: Sequence[str]) -> str:
     """How to read the fans, and which sources of uncertainty they do not hold."""
+    shared = len({one.seed for one in findings.alike})
     missing = [words for source, words in UNSHOWN.items() if source not in sources]
     seeds = (
-        f"{counted(findings.seeds, 'seed')}: too few for a band; thin lines are single runs. "
-        if findings.seeds < FEWEST
+        f"{counted(shared, 'seed')}: too few for a band; thin lines are single runs. "
+        if shared < FEWEST
         else "Band: 95 % of the runs, dark: half of them. Thin lines: single runs. "
     )
     ends = "At the right: where the runs end. Dashed grey: the arm named there. "
     return (
-        f"Line: average of the runs. {seeds}{ends}Levels are no forecasts, and bands here do not hold "
-        f"{' nor '.join(missing)}. {stamp(findings)}."
+        f"Line: average of the runs{shared_seeds(findings)}. {seeds}{ends}Levels are no forecasts, and bands "
+        f"here do not hold {' nor '.join(missing)}. {stamp(findings)}."
     )
+
+
+def shared_seeds(findings: Findings) -> str:
+    """Of which seeds levels are shown, where some arms lack some: levels of other seeds are no comparison."""
+    shared = len({one.seed for one in findings.alike})
+    return "" if shared == findings.seeds else f", with the {counted(shared, 'seed')} that all arms have"
 
 
 def fan_alternative(findings: Findings, bands: pd.DataFrame, arms: Sequence[str]) -> str:
@@ -107,14 +114,14 @@ def views_footer(findings: Findings, misses: tuple[float, float]) -> str:
     return (
         "Read from mean and spread of six groups by age and use, normal within each; so read, agreement "
         f"misses the record by up to {plain(misses[0], 2)} points, quantiles by {plain(misses[1], 2)} SD. "
-        f"Average of the runs. {stamp(findings)}."
+        f"Average of the runs{shared_seeds(findings)}. {stamp(findings)}."
     )
 
 
 def answers_subtitle(shares: pd.DataFrame, rows: Sequence[str]) -> str:
-    """Who agrees and who disagrees at the end, in the first row and the last."""
+    """Who agrees and who disagrees in these rows."""
     texts = []
-    for row in (rows[0], rows[-1]):
+    for row in rows:
         mine = shares[shares["row"] == row].set_index("answer")["share"] * 100
         if len(mine):
             texts.append(
@@ -138,9 +145,8 @@ def answers_alternative(shares: pd.DataFrame, rows: Sequence[str]) -> str:
 
 
 def ridges_subtitle(means: dict[str, str]) -> str:
-    """Where the average stands in the first row and the last."""
-    rows = list(means)
-    return "; ".join(f"{capital(row)}: {means[row]}" for row in dict.fromkeys((rows[0], rows[-1]))) + "."
+    """Where the average stands in each of these rows."""
+    return ". ".join(f"{capital(row)}: {words}" for row, words in means.items()) + "."
 
 
 def ridges_alternative(means: dict[str, str]) -> str:
@@ -158,7 +164,9 @@ def mean_words(mean: float, sd: float) -> str:
 
 
 def mixing_subtitle(table: pd.DataFrame) -> str:
-    """Which pair of groups is found together most, and which least."""
+    """Which pair of groups is found together most, and which least; or that none is."""
+    if not {plain(float(value), 2) for value in table["value"]} - {plain(1.0, 2)}:
+        return "All groups mix evenly: in so few people there is one community."
     most, least = (table.loc[getattr(table["value"], pick)()] for pick in ("idxmax", "idxmin"))
     return (
         f"“{most['row']}” has “{most['column']}” beside it {plain(float(most['value']), 2)} times as often "

@@ -13,7 +13,7 @@ from scenarios.claims import named, subject
 from scenarios.figures.forest import forest
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
-from scenarios.figures.numerals import capital, digits_for, plain, signed, span
+from scenarios.figures.numerals import capital, digits_for, extent, plain, signed, span
 from scenarios.figures.palette import FIXED, INK, POLICIES
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, TONE
@@ -82,17 +82,18 @@ def course_claim(found: Worlds, name: str) -> str:
 def stamp(results: Results) -> str:
     """Where the numbers of a figure come from."""
     manifest = results.manifest
-    laws = ", ".join(f"{law} {plain(multiple, 2)}" for law, multiple in multiples(results).items())
+    laws = ", ".join(f"{law} {multiple}" for law, multiple in multiples(results).items())
     commit = manifest["versions"]["commit"][:7]
     return f"Batch {manifest['batch']} · commit {commit} · law and ten-year multiple: {laws}"
 
 
-def multiples(results: Results) -> dict[str, float]:
-    """The average ten-year multiple of each law that was run."""
+def multiples(results: Results) -> dict[str, str]:
+    """The ten-year multiple of each law that was run, or where it lies over the worlds."""
     import pyarrow.parquet as pq
 
     table = pq.read_table(results.folder / "runs.parquet", columns=["law", "ten_year_multiple"]).to_pandas()
-    return {str(law): float(value) for law, value in table.groupby("law")["ten_year_multiple"].mean().items()}
+    found = table.dropna().groupby("law")["ten_year_multiple"]
+    return {str(law): extent(part, lambda value: plain(value, 2)) for law, part in found}
 
 
 def _laws(results: Results, found: Worlds) -> Picture:
@@ -144,7 +145,7 @@ def _law_rows(results: Results, found: Worlds) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "label": [
-                f"{law} (×{plain(times[law], 2)})" + (f", {named(option)}" if several else "")
+                f"{law} (×{times[law]})" + (f", {named(option)}" if several else "")
                 for law, option in zip(effects["law"], effects[OPTION], strict=True)
             ],
             "colour": [colour_of(option) for option in effects[OPTION]],

@@ -15,7 +15,6 @@ from scenarios.figures.fan import Fan, fan
 from scenarios.figures.forest import effect_rows, forest
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.numerals import capital, plain
-from scenarios.figures.palette import crowded
 from scenarios.figures.quantities import RIGHTS
 from scenarios.figures.ridges import ridges
 from scenarios.figures.sheet import Notes
@@ -58,7 +57,7 @@ def fans(findings: Findings) -> Picture:
         runs=frame,
         arms=arms,
         names=captions.names(findings),
-        paint=crowded(arms, findings.policies),
+        paint=findings.paint,
         ghost=ghost,
         endings=_endings(findings),
         points=PUBLISHED.get(quantity.outcome, ()) if quantity == RIGHTS else (),
@@ -89,7 +88,7 @@ def _levels(findings: Findings, arms: Sequence[str]) -> pd.DataFrame:
                     "value": one.series(findings.quantity.outcome).astype(float),
                 }
             )
-            for one in findings.histories
+            for one in findings.alike
             if one.arm in arms
         ],
         ignore_index=True,
@@ -116,7 +115,7 @@ def arms_forest(findings: Findings) -> Picture:
         ends,
         factor=quantity.factor,
         names={arm: capital(words) for arm, words in captions.names(findings).items()},
-        paint=crowded(findings.further, findings.policies),
+        paint=findings.paint,
     )
     notes = Notes(
         subtitle=readings.forest_subtitle(findings, effects), footer=readings.forest_footer(findings)
@@ -140,7 +139,7 @@ def arms_forest(findings: Findings) -> Picture:
 def people(findings: Findings) -> list[Picture]:
     """Answers and views at the start and at the end, where the record lets them be read."""
     arms = [arm for arm in shown_arms(findings) if arm in findings.arms]
-    runs = {arm: [one for one in findings.histories if one.arm == arm] for arm in arms}
+    runs = {arm: [one for one in findings.alike if one.arm == arm] for arm in arms}
     every = [one for mine in runs.values() for one in mine]
     if not all(views.fits(every, record) for record in (0, -1)):
         return []
@@ -148,10 +147,16 @@ def people(findings: Findings) -> list[Picture]:
     spots = [(arms[0], 0, f"everywhere, {first}"), *((arm, -1, f"{named(arm)}, {last}") for arm in arms)]
     misses = [max(views.misses(every, record)[part] for record in (0, -1)) for part in (0, 1)]
     footer = readings.views_footer(findings, (misses[0], misses[1]))
-    return [_answers(spots, runs, footer), _spread(findings, spots, runs, footer)]
+    lead = findings.lead_effect
+    told = [row for arm, _, row in spots[1:] if lead is not None and arm in (lead.arm, lead.reference)]
+    return [
+        _answers(spots, runs, footer, [spots[0][2], *told]),
+        _spread(findings, spots, runs, footer, [spots[0][2], *told]),
+    ]
 
 
-def _answers(spots: Sequence[Spot], runs: Runs, footer: str) -> Picture:
+def _answers(spots: Sequence[Spot], runs: Runs, footer: str, told: Sequence[str]) -> Picture:
+    """Answers of every row; those of the rows ``told`` in words."""
     rows = [row for _, _, row in spots]
     shares = pd.concat([views.answer_frame(runs[arm], record, row) for arm, record, row in spots])
     return picture(
@@ -161,7 +166,7 @@ def _answers(spots: Sequence[Spot], runs: Runs, footer: str) -> Picture:
             shares,
             title="“I support granting legal rights to sentient robots/AIs”",
             rows=rows,
-            notes=Notes(subtitle=readings.answers_subtitle(shares, rows), footer=footer),
+            notes=Notes(subtitle=readings.answers_subtitle(shares, told), footer=footer),
             width=width,
         ),
         alternative=readings.answers_alternative(shares, rows),
@@ -170,13 +175,16 @@ def _answers(spots: Sequence[Spot], runs: Runs, footer: str) -> Picture:
     )
 
 
-def _spread(findings: Findings, spots: Sequence[Spot], runs: Runs, footer: str) -> Picture:
+def _spread(
+    findings: Findings, spots: Sequence[Spot], runs: Runs, footer: str, told: Sequence[str]
+) -> Picture:
+    """Views of every row; those of the rows ``told`` in words."""
     bins = pd.concat([views.bin_frame(runs[arm], record, row) for arm, record, row in spots])
     means = {
         row: readings.mean_words(*(_level(runs[arm], name, record) for name in ("rights_mean", "rights_sd")))
         for arm, record, row in spots
     }
-    paint = crowded(list(runs), findings.policies)
+    paint = findings.paint
     return picture(
         "people",
         "views",
@@ -187,7 +195,7 @@ def _spread(findings: Findings, spots: Sequence[Spot], runs: Runs, footer: str) 
             rows=list(means),
             paint={row: paint[arm] for arm, _, row in spots},
             words=means,
-            notes=Notes(subtitle=readings.ridges_subtitle(means), footer=footer),
+            notes=Notes(subtitle=readings.ridges_subtitle({row: means[row] for row in told}), footer=footer),
             width=width,
         ),
         alternative=readings.ridges_alternative(means),

@@ -16,17 +16,12 @@ def test_without_a_pair_there_is_no_headline():
     assert headline([]) is None
 
 
-def test_assumptions_name_law_multiple_and_presence():
-    said = assumptions({"law": "accumulate", "ten_year_multiple": 12.345, "presence": -0.1})
-    assert said.startswith("Law accumulate, ten-year multiple 12.35, presence -0.10 SD.")
-
-
-def test_with_draws_the_assumptions_tell_their_range():
-    arm = {"law": "bounded", "ten_year_multiple": 1.5, "presence": 0.15}
-    rows = [{"parameters.absorb.presence": value} for value in (-0.05, 0.3)]
-    told = assumptions(arm, {"file": "draws.parquet", "rows": rows})
-    assert "presence -0.05 to +0.30 SD" in told
+def test_assumptions_name_law_multiple_and_presence_and_where_they_lie_over_draws():
+    arm = {"law": "accumulate", "ten_year_multiple": [12.345, 12.345], "presence": [-0.1, -0.1]}
+    said = assumptions(arm)
+    assert said.startswith("Law accumulate, ten-year multiple 12.35, presence −0.10 SD. The interval is over")
+    assert "over seeds alone" in said
+    drawn = {**arm, "ten_year_multiple": [1.0, 1.5], "presence": [-0.05, 0.3]}
+    told = assumptions(drawn, {"file": "draws.parquet"})
+    assert "multiple 1.00 to 1.50, presence −0.05 to +0.30 SD (draws of draws.parquet)" in told
     assert "over seeds and draws together" in told
-    assert "over seeds alone" in assumptions(arm)
-    held = assumptions({**arm, "presence": 0.0}, {"file": "draws.parquet", "rows": [{}, {}]})
-    assert "presence +0.00 SD" in held

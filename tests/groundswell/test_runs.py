@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from scenarios.report.findings import find
+
 KEYS = {"schema_version", "arms", "headline", "hashes", "out", "stages"}
 
 
@@ -27,8 +29,12 @@ def test_run_answers_with_the_agreed_keys(answered, small, finished):
 def test_the_answer_stands_beside_its_assumptions(typed, small, finished):
     ended = typed("run", "baseline", *small, "--out", finished)
     assert "percentage points" in ended.stdout
-    assert "Law bounded, ten-year multiple" in ended.stdout
-    assert "in the first draw of draws-bounded-deffuant-weisbuch.parquet, presence +0" in ended.stdout
+    found = find(finished)
+    assert " to " in found.multiple
+    assert (
+        f"Law bounded, ten-year multiple {found.multiple}, presence {found.presence} SD "
+        "(draws of draws-bounded-deffuant-weisbuch.parquet)" in ended.stdout
+    ), "a run states what its report states"
     assert "over seeds and draws together" in ended.stdout
     last = ended.stderr.strip().splitlines()
     assert last[-2:] == [f"Results: {finished}", f"Next: groundswell report {finished}"]

@@ -7,13 +7,14 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from scenarios.figures.levels import AGREE, EVER, levels
 from scenarios.figures.numerals import MINUS
 from scenarios.figures.opinion import opinion_over_time
-from scenarios.figures.palette import BASELINE, FIXED
+from scenarios.figures.palette import BASELINE, FIXED, Look
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS
 from scenarios.figures.sheet import PHONE, WIDE, Notes, sheet
 from scenarios.figures.tone_profile import tone_profile
@@ -23,8 +24,10 @@ from scenarios.outcome import Effect, effects_frame, interval, pairs_frame
 
 ARMS, REFERENCES = ("measured", "literature"), ("neutral-tone", "no-companion")
 NAMES = {"measured": "measured tone", "literature": "published tone"} | {name: name for name in REFERENCES}
+LONG_NAMES = {arm: f"“{name} as providers of companions have it”" for arm, name in NAMES.items()}
 GROUPS = ["total", *(f"{age} {use}" for age in ("18-34", "35-54", "55+") for use in ("non-user", "user"))]
 DATES = np.arange("2021-11-15", "2025-11-20", 28, dtype="datetime64[D]")
+LONG = np.arange("2021-11-15", "2035-12-31", 56, dtype="datetime64[D]")
 NOTES = Notes(
     subtitle="By 14 November 2025 the published tone raises agreement by 0.2 percentage points (0.1 to 0.3).",
     footer="Line: average over pairs. Batch 0123456789ab · law bounded, ten-year multiple 1.24 · 10 seeds. "
@@ -53,14 +56,14 @@ def effect(
     )
 
 
-def opinion(width: float, *, pairs: int = 5, quantity=RIGHTS, arms=ARMS) -> Figure:
+def opinion(width: float, *, pairs: int = 5, quantity=RIGHTS, arms=ARMS, called=NAMES) -> Figure:
     effects = [effect(a, r, outcome=quantity.outcome, pairs=pairs) for a in arms for r in REFERENCES]
     return opinion_over_time(
         effects_frame(effects),
         pairs_frame(effects),
         quantity,
         panels=[[(arm, reference) for reference in REFERENCES] for arm in ARMS],
-        names=NAMES,
+        looks={arm: Look(name, FIXED[arm]) for arm, name in called.items()},
         digits=dict.fromkeys(REFERENCES, 2),
         notes=NOTES,
         width=width,
@@ -79,8 +82,7 @@ def groups(width: float, *, pairs: int = 5, digits: int = 3, arms=ARMS) -> Figur
     return who_moves(
         frame[frame["date"] == frame["date"].max()],
         RIGHTS,
-        arms=ARMS,
-        names=NAMES,
+        looks={arm: Look(NAMES[arm], FIXED[arm]) for arm in ARMS},
         shares=dict.fromkeys(GROUPS, 0.16),
         digits=digits,
         notes=NOTES,
@@ -110,16 +112,16 @@ def tone(width: float) -> Figure:
             cells=4,
         )
 
-    rows = [voice("tool-strict", -0.95), voice("warm-companion", 0.8), voice("mute", math.nan)]
+    rows = [voice("“companions-as-they-are”", -0.95), voice("warm-companion", 0.8), voice("mute", math.nan)]
     return tone_profile([*rows, voice("published tone", 0.28, "assumed")], notes=NOTES, width=width)
 
 
-def level(width: float) -> Figure:
-    use = np.interp(DATES.astype(float), [19326, 19560, 20454], [0, 0.18, 0.49])
-    series = {EVER.outcome: use, AGREE.outcome: np.full(len(DATES), 0.374)}
+def level(width: float, *, dates=DATES) -> Figure:
+    use = np.interp(dates.astype(float), [19326, 19560, 20454, 22000], [0, 0.18, 0.49, 0.7])
+    series = {EVER.outcome: use, AGREE.outcome: np.full(len(dates), 0.374)}
     frame = pd.concat(
         pd.DataFrame(
-            {"arm": "literature", "seed": 1, "date": pd.DatetimeIndex(DATES), "cell": "total"}
+            {"arm": "literature", "seed": 1, "date": pd.DatetimeIndex(dates), "cell": "total"}
         ).assign(outcome=outcome, value=values)
         for outcome, values in series.items()
     )
@@ -135,7 +137,9 @@ FIGURES = {
     "groups, one pair": lambda width: groups(width, pairs=1, digits=1),
     "groups, an arm missing": lambda width: groups(width, arms=ARMS[1:]),
     "tone": tone,
+    "opinion, long names": lambda width: opinion(width, called=LONG_NAMES),
     "levels": level,
+    "levels to 2035": lambda width: level(width, dates=LONG),
 }
 
 
@@ -220,3 +224,16 @@ def test_a_sheet_grows_with_its_words() -> None:
     long = sheet(WIDE, 3.0, title="Tone", notes=Notes(subtitle="Long " * 100, footer="Long " * 200))
     assert long.figure.get_figheight() > short.figure.get_figheight() + 1
     assert long.top - long.bottom == pytest.approx(short.top - short.bottom)
+
+
+def test_names_of_surveys_stand_below_every_line() -> None:
+    figure = level(WIDE, dates=LONG)
+    FigureCanvasAgg(figure).draw()
+    for axes in figure.axes:
+        names = [text for text in axes.texts if text.get_text().endswith(" %")]
+        assert len(names) >= 2
+        for text in names:
+            spot = axes.transData.inverted().transform(text.get_window_extent())
+            for line in (one for one in axes.lines if len(one.get_xdata()) > 2):
+                there = (line.get_xdata() > spot[0, 0]) & (line.get_xdata() < spot[1, 0])
+                assert line.get_ydata()[there].min() > spot[1, 1]

@@ -62,9 +62,11 @@ def fans(width: float, *, seeds: int = 14, draws: int = 6, missing: str = "") ->
         },
         paint=crowded(ARMS, POLICY),
         ghost="neutral-tone",
-        endings=dict.fromkeys(ARMS, "+0.31 percentage points (+0.29 to +0.33)"),
+        endings=dict.fromkeys(
+            ARMS, "+0.31 (+0.29 to +0.33) against “the companions of today, as they go on”"
+        ),
         points=PUBLISHED["legal_rights_agree"],
-        events={dt.date(2027, 1, 1): "Tone cap"},
+        events={"cap-in-2027": {dt.date(2027, 1, 1): "Tone cap"}},
     )
     return fan(shown, RIGHTS, notes=NOTES, width=width)
 
@@ -226,7 +228,7 @@ def test_a_fan_draws_each_source_in_its_own_way_and_names_it(texts):
     assert WORDS["randomness"] in written
     assert WORDS["parameters"] in written
     assert WORDS["tone"] not in written
-    assert "Tone cap, 1 Jan 2027" in written
+    assert written.split("\n").count("Tone cap, 1 Jan 2027") == 1, "an event stands in its arm's panel alone"
     assert "AIMS 2023: 37.7 %" in written
     dashed = [line for line in figure.axes[1].lines if line.is_dashed() and line.get_color() != BASELINE]
     assert len(dashed) >= 2

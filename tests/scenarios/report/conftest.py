@@ -176,6 +176,12 @@ def results(table: ToneTable, tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+@pytest.fixture
+def fill(tmp_path: Path) -> Callable[[Plan], Path]:
+    """Makes results of a plan, each run with a course that is known."""
+    return lambda plan: filled(plan, tmp_path / "results")
+
+
 @pytest.fixture(scope="session")
 def whole(table: ToneTable, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Results of all four arms, with replies, and their report."""

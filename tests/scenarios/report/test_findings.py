@@ -1,11 +1,19 @@
 """What is missing is said, and no picture pretends."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from agents.tone.measure import TABLE_FILE
+from scenarios import store
+from scenarios.comparing import first_arm_effects
+from scenarios.overrides import from_assignment
+from scenarios.plan import plan_run
+from scenarios.reading import load
 from scenarios.report import write_report
+from scenarios.report.findings import find
+from scenarios.report.readings import fan_footer
 from scenarios.scenario import REFERENCES
 from scenarios.series import ResultsError
 
@@ -40,6 +48,43 @@ def test_no_run_at_all_gives_a_page_with_its_tone_only(results, read) -> None:
     assert "Only 0 of 12 planned runs are finished" in page.text
     assert [picture["alt"][:12] for picture in page.having("img")] == ["Dot plot of "] * 2
     assert "There are no paired results to show." in page.text
+
+
+def test_levels_are_of_the_seeds_that_all_arms_have(results, words) -> None:
+    folder = results("literature", *REFERENCES, seeds=3, only=8)
+    found = find(folder)
+    assert len(found.histories) == 8
+    assert [one.arm for one in found.alike] == ["literature", *REFERENCES] * 2
+    assert "Some arms lack seeds that others have." in words(folder)
+    assert "with the 2 seeds that all arms have" in fan_footer(found, [])
+
+
+def test_runs_of_a_command_that_was_killed_are_counted(results, words) -> None:
+    folder = results("literature", "neutral-tone", only=5)
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for run in manifest["runs"]:
+        run["status"] = "missing"
+    manifest |= {"state": "running", "counts": manifest["counts"] | {"finished": 0}}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    text = words(folder)
+    assert "Only 5 of 8 planned runs are finished" in text
+    assert "running: 5 of 8 runs" in text
+
+
+def test_the_contrast_that_a_scenario_names_answers_its_question(fill) -> None:
+    scenario = load("contested-topic", [from_assignment("seeds=1"), from_assignment("days=28")]).scenario
+    folder = fill(plan_run(scenario))
+    lead = find(folder).lead_effect
+    assert (lead.arm, lead.reference) == ("contested-topic", "not-contested")
+    (first, *_), _ = first_arm_effects(store.open(folder))
+    assert (first.arm, first.reference) == (lead.arm, lead.reference)
+
+
+def test_arms_of_one_table_have_one_voice(results, words) -> None:
+    text = words(results("cold-start", "free", "neutral-tone"))
+    assert text.count("The tone of “") == 1
+    assert "The same table, before any policy: “free”." in text
 
 
 def test_a_measured_table_that_no_society_heard_is_shown_as_such(table, results, words) -> None:
