@@ -21,7 +21,7 @@
 
 VENV ?= .venv
 JOBS ?= 2
-STUDIES ?= second elsewhere disturbed power signs reports credibility
+STUDIES ?= second elsewhere disturbed power influence signs reports credibility
 
 # For tests, which load NumPy before the package calibration asks for one thread.
 export OPENBLAS_NUM_THREADS ?= 1

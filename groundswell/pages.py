@@ -1,8 +1,8 @@
 """Pages made from code: ``python -m groundswell.pages`` writes them, and a test fails when they are stale.
 
-``docs/parameters.md``, ``docs/credibility.md`` with its figures, the page of signs and sizes, the reference
-of commands and settings, and the JSON Schema of scenario files are generated whole. In ``docs/ODD.md`` only
-what stands between two marks is.
+``docs/parameters.md``, ``docs/credibility.md`` with its figures, the pages of signs and sizes and of human
+influence, the reference of commands and settings, and the JSON Schema of scenario files are generated whole.
+In ``docs/ODD.md`` only what stands between two marks is.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from agents.mind.absorb.protocol import ten_year_multiple
 from agents.opinion import MECHANISMS
 from agents.parameters import Parameters
 from groundswell.credibility import credibility_page, draw
+from groundswell.influence import influence_page
 from groundswell.reference import command_page, scenario_page
 from groundswell.signs import signs_page
 from scenarios.policies import POLICIES
@@ -118,6 +119,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
         docs / "parameters.md": parameter_page(),
         docs / "credibility.md": credibility_page(),
         docs / "validation" / "signs-and-sizes.md": signs_page(),
+        docs / "validation" / "human-influence.md": influence_page(),
         docs / "reference" / "command-line.md": command_page(),
         docs / "reference" / "scenario-files.md": scenario_page(),
         overview: refreshed(overview.read_text(encoding="utf-8")),

@@ -206,6 +206,12 @@ def plan_comparison(first: Scenario, second: Scenario) -> Plan:
     return Plan(arms, draws_for([arm.settings for arm in arms]))
 
 
+def plan_alone(scenario: Scenario) -> Plan:
+    """A scenario without references and further arms, each seed with its draw of those that it names."""
+    arm = _arm(scenario.name, scenario.model_copy(update={"arm": ()}))
+    return Plan((arm,), draws_for([arm.settings]))
+
+
 def plan_arms(scenario: str, arms: Sequence[Scenario]) -> Plan:
     """Arms of one scenario, given one by one, their parameters as they say whatever draws they name."""
     return Plan(tuple(_arm(scenario, one) for one in arms))

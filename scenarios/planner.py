@@ -4,12 +4,14 @@ A plan sees what a companion sees (the user's stance, use, band of bond, quarter
 five style offsets, one for companion use, a slope over bond and a trend
 (:class:`society.experiment.TonePlan`). In every context its mean tone stays between two percentiles of
 default voices by date, z · spread between models around the market; where the observed policy goes beyond
-them, the range is widened to contain it, and the result says where.
+them, with any of the draws of parameters that seeds take, the range is widened to contain it, and the result
+says where.
 
-It is searched for on one set of seeds and evaluated on another (:mod:`scenarios.power.evaluated`). The
-search starts with the observed policy, which the range contains, with the market's newest tone and with both
-ends of the range, and keeps the best that it saw: on its own seeds a planner never has less than models do by
-themselves. On the seeds of the evaluation it may, and then the share says so.
+It is searched for on one set of seeds and evaluated on another (:mod:`scenarios.power.evaluated`); both take
+the first of the draws of parameters that the scenario names, so that a plan knows the world and not its luck.
+The search starts with the observed policy, which the range contains, with the market's newest tone and with
+both ends of the range, and keeps the best that it saw: on its own seeds a planner never has less than models
+do by themselves. On the seeds of the evaluation it may, and then the share says so.
 
 Beside it stand the plan that goes furthest the other way, and laws drawn at random: a tone of a model's own,
 as models differ, and offsets by style with the spread that agreement with users gives; all last, as those do.
@@ -34,7 +36,7 @@ from agents.institutions.draws import normals
 from agents.mind.stance import CENTRES
 from agents.noise import key
 from agents.tone.scale import judge_to_tau
-from scenarios.plan import plan_arms
+from scenarios.plan import plan_alone
 from scenarios.replicates import live
 from scenarios.scenario import Scenario
 from society.experiment import TonePlan
@@ -101,7 +103,8 @@ def reach_of(scenario: Scenario, percentiles: tuple[float, float] = (10.0, 90.0)
     parameters = scenario.parameters
     low, high = (float(ndtri(one / 100) * parameters.providers.tone_spread) for one in percentiles)
     agreeing = parameters.tone.sycophancy * max(CENTRES)
-    observed = {"users far against": -agreeing, "users far for": agreeing, "models that lag": -_lag(scenario)}
+    lag = max(_lag(one.settings) for one in plan_alone(scenario).replicates)
+    observed = {"users far against": -agreeing, "users far for": agreeing, "models that lag": -lag}
     beyond = tuple(where for where, tone in observed.items() if not low <= tone <= high)
     return Range(lowest=min(low, *observed.values()), highest=max(high, *observed.values()), widened=beyond)
 
@@ -217,9 +220,9 @@ def outcomes(scenario: Scenario, arms: Sequence[Scenario], until: date) -> Float
 
 
 def lived(arm: Scenario, until: date) -> list[History]:
-    """Runs of an arm with each of its seeds, no further than a date."""
+    """Runs of an arm with each of its seeds and their draws, no further than a date."""
     days = min(arm.days, (until - arm.start).days)
-    plan = plan_arms(arm.name, [arm.model_copy(update={"arm": (), "days": days, "horizon": None})])
+    plan = plan_alone(arm.model_copy(update={"days": days, "horizon": None}))
     return [live(run, plan.arms[0].table, every=DAYS_A_RECORD) for run in plan.replicates]
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.institutions.provider import market_shares
+from agents.parameters.exposure import Tone
 from agents.parameters.government import Office, Vote
 from agents.parameters.institutions import Providers
 from agents.parameters.spread import Mobilise
@@ -42,8 +43,8 @@ LEFT = 0.9
 
 FRAME = Frame(start=dt.date(2021, 11, 15), days=1461)
 OUTCOMES = (
-    *("people", "rights_mean", "bond_mean", "talk_share", "legal_rights_agree", "vote", "vote_heard"),
-    *("vote_advised", "agenda", "rungs_for", "decisions_turned", "delegated", "protest"),
+    *("people", "rights_mean", "rights_sd", "bond_mean", "talk_share", "legal_rights_agree", "vote"),
+    *("vote_heard", "vote_advised", "agenda", "rungs_for", "decisions_turned", "delegated", "protest"),
     *("courtesy", "welfare_standard", "labour_consent", "legal_rights", "say_in_decisions"),
     *("nonpersonhood_statute", "sentience_ban"),
     *(f"tone_provider_{one + 1}" for one in range(PROVIDERS)),
@@ -57,6 +58,7 @@ RECIPE: dict[str, Any] = {
         "vote": Vote().model_dump(mode="json"),
         "office": Office().model_dump(mode="json"),
         "mobilise": Mobilise().model_dump(mode="json"),
+        "tone": Tone().model_dump(mode="json"),
     },
     "people": 20_000,
     "population": "scripted",
@@ -140,6 +142,7 @@ class Scripted:
         return {
             "people": 20_000.0,
             "rights_mean": view,
+            "rights_sd": 1.0,
             "bond_mean": 0.3 * companions,
             "talk_share": 0.4 * companions * (1 - 0.4 * off),
             "legal_rights_agree": 0.38,

@@ -1,60 +1,89 @@
-"""What a planner could have had, beside what chance would: the range the incidental share is read in."""
+"""What a planner could have had, beside what chance would: the ranges the incidental share is read in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from scenarios.figures.palette import BASELINE, BASELINE_DASH, BLUE, INK, QUIET, VERMILION
-from scenarios.figures.sheet import BEHIND, SMALL, WIDE, Notes, drawn, plain_axes, sheet, signed_ticks
+from scenarios.figures.rows import PAD, WORDS, write_beside
+from scenarios.figures.sheet import (
+    BEHIND,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    is_narrow,
+    plain_axes,
+    sheet,
+    signed_ticks,
+    text_width,
+)
 
 TITLE = "What nobody sought, beside what a planner could have had"
-HIGH = 1.5
+ROW = 0.55  # inches
+
+
+class Chance(NamedTuple):
+    """One range and date: what policies change against neutral tone.
+
+    Attributes:
+        name: of the range and the date.
+        observed: under the observed policy.
+        worst, best: under the planner of the opposite and the planner.
+        random: under laws drawn at random.
+    """
+
+    name: str
+    observed: float
+    worst: float
+    best: float
+    random: Sequence[float]
 
 
 @drawn
-def power_chance(
-    observed: float,
-    ends: tuple[float, float],
-    random: Sequence[float],
-    *,
-    unit: str,
-    notes: Notes,
-    width: float = WIDE,
-) -> Figure:
-    """One line: neutral tone at 0, laws drawn at random, the observed policy, and both planners.
+def power_chance(cases: Sequence[Chance], *, unit: str, notes: Notes, width: float = WIDE) -> Figure:
+    """A line a case: laws drawn at random, the observed policy, and both planners; neutral tone at 0.
 
     Args:
-        observed: what the observed policy changes against neutral tone.
-        ends: what the planner of the opposite and the planner change.
-        random: what laws drawn at random change.
+        cases: from top to bottom; the first one's marks are named.
         unit: of all numbers.
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
-    page = sheet(width, HIGH + 0.75, title=TITLE, notes=notes)
-    axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.3, 0.3), ends=(0.15, 0.55))[0])
+    narrow = is_narrow(width)
+    page = sheet(width, ROW * len(cases) + 1.3, title=TITLE, notes=notes)
+    left = 0.3 if narrow else text_width([one.name for one in cases], WORDS) + PAD
+    axes = page.figure.add_subplot(page.grid(1, 1, sides=(left, 0.3), ends=(0.15, 0.55))[0])
     plain_axes(axes)
-    axes.set_ylim(-1, 1.2)
+    axes.set_ylim(len(cases) - 0.4, -1.0)
     axes.set_yticks([])
     axes.axvline(0, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=1)
-    axes.plot(ends, [0, 0], color=QUIET, linewidth=1.2, zorder=2)
-    axes.plot(random, [0] * len(random), "|", markersize=16, color=QUIET, alpha=0.7, zorder=3)
-    _named(axes, ends[0], "planner of the opposite", VERMILION, below=True)
-    _named(axes, ends[1], "planner", VERMILION, below=True)
-    _named(axes, observed, "nobody's plan", BLUE, below=False)
-    low, high = min(*ends, observed, 0.0), max(*ends, observed, 0.0)
-    axes.set_xlim(low - 0.15 * (high - low or 1), high + 0.15 * (high - low or 1))
+    for place, one in enumerate(cases):
+        _line(axes, place, one)
+        write_beside(axes, place, one.name, "", narrow=narrow)
+    for value, words, above in (
+        (cases[0].worst, "opposite planner", False),
+        (cases[0].observed, "nobody's plan", True),
+        (cases[0].best, "planner", False),
+    ):
+        axes.annotate(
+            words, (value, 0), xytext=(0, 10 if above else -9), textcoords="offset points", ha="center",
+            va="bottom" if above else "top", fontsize=SMALL, color=INK, bbox=BEHIND, zorder=5,
+        )  # fmt: skip
+    ends = [0.0, *(value for one in cases for value in (one.worst, one.best, one.observed, *one.random))]
+    room = 0.1 * (max(ends) - min(ends) or 1.0)
+    axes.set_xlim(min(ends) - room, max(ends) + room)
     axes.set_xlabel(unit)
     signed_ticks(axes.xaxis)
     return page.figure
 
 
-def _named(axes: Axes, value: float, words: str, colour: str, *, below: bool) -> None:
-    axes.plot(value, 0, "o", markersize=9, color=colour, zorder=4)
-    axes.annotate(
-        words, (value, 0), xytext=(0, -16 if below else 14), textcoords="offset points", ha="center",
-        va="top" if below else "bottom", fontsize=SMALL, color=INK, bbox=BEHIND, zorder=5,
-    )  # fmt: skip
+def _line(axes: Axes, place: int, one: Chance) -> None:
+    axes.plot([one.worst, one.best], [place, place], color=QUIET, linewidth=1.2, zorder=2)
+    axes.plot(one.random, [place] * len(one.random), "|", markersize=14, color=QUIET, alpha=0.7, zorder=3)
+    axes.plot([one.worst, one.best], [place, place], "o", markersize=8, color=VERMILION, zorder=4)
+    axes.plot(one.observed, place, "o", markersize=8, color=BLUE, zorder=4)

@@ -58,7 +58,7 @@ def power_panel(
     if used:
         page = sheet(width, body + used, title=TITLE, notes=notes)
         key(page.figure, sources, top=page.top)
-    written = [_numbers(reading) for _, reading in rows]
+    written = [_numbers(reading, within=not narrow) for _, reading in rows]
     sides = (0.15, 0.15)
     if not narrow:
         sides = (text_width([name for name, _ in rows], WORDS) + PAD, text_width(written, WORDS) + PAD)
@@ -73,11 +73,12 @@ def power_panel(
     return page.figure
 
 
-def _numbers(reading: Reading) -> str:
+def _numbers(reading: Reading, *, within: bool) -> str:
+    """The reading in figures; its interval too where there is room for it."""
     unit = SHORT_UNITS.get(reading.unit, reading.unit)
     if reading.value is None:
         return "not defined"
-    if reading.low is None or reading.high is None:
+    if reading.low is None or reading.high is None or not within:
         return f"{shown(reading.value)} {unit}"
     return f"{shown(reading.value)} {unit} ({shown(reading.low)} to {shown(reading.high)})"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from scenarios.figures.palette import BASELINE, BLUE, INK, VERMILION
@@ -59,6 +60,7 @@ def _over_time(
     axes.set_title("Over time", loc="left", fontsize=LABEL, weight="bold", color=INK)
     axes.set_ylabel("authority added, % of stakes")
     axes.set_ylim(bottom=0)
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     words = "not handed back\nby itself"
     if half_months is not None:
         words = f"half handed back\nin {half_months:.0f} months"
@@ -87,7 +89,7 @@ def _over_drive(axes: Axes, driven: Floats, mean: Floats) -> None:
     up, down = slice(max(first - 1, 0), top + 1), slice(top, len(driven))
     for part, colour, words in ((up, BLUE, "up"), (down, VERMILION, "down")):
         axes.plot(PERCENT * driven[part], PERCENT * mean[part], color=colour, linewidth=2.0, label=words)
-        middle = (part.start + part.stop) // 2
+        middle = part.start + int(np.abs(driven[part] - driven[top] / 2).argmin())
         axes.annotate(
             words, (PERCENT * driven[middle], PERCENT * mean[middle]), xytext=(0, 6),
             textcoords="offset points", ha="center", fontsize=SMALL, color=colour, bbox=BEHIND,

@@ -56,7 +56,9 @@ def power_shares(
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
-    panels = [(name, some) for name, some in (("Through", channels), ("By", providers)) if some]
+    panels = [
+        (name, some) for name, some in (("Through which face", channels), ("By whom", providers)) if some
+    ]
     rows = sum(len(some) for _, some in panels)
     page = sheet(width, ROW * max(rows, 2) + 0.55 * len(panels) + 0.6, title=TITLE, notes=notes)
     names = [one.name for _, some in panels for one in some]
@@ -71,7 +73,7 @@ def power_shares(
     for place, (name, some) in enumerate(panels):
         axes = page.figure.add_subplot(grid[place], sharex=above)
         above = above or axes
-        _bars(axes, some, colour=BLUE if name == "Through" else GREEN)
+        _bars(axes, some, colour=BLUE if some is channels else GREEN)
         axes.set_title(name, loc="left", fontsize=LABEL, weight="bold", color=INK)
         axes.tick_params(labelbottom=place == len(panels) - 1)
     axes.set_xlabel(unit)

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scenarios.figures.numerals import plain, signed
+from scenarios.figures.numerals import counted, plain, signed
 from scenarios.pages.study import Size, Told
+from scenarios.plan import plan_alone
 from scenarios.planner import NAMES
 from scenarios.power.evaluated import Asked, Case, Effort, compare
-from scenarios.scenario import Scenario
+from scenarios.scenario import NO_DRAWS, Scenario
 from society.power.incidental import readings
 
 EARLIER = date(2030, 12, 31)
-EFFORT = Effort(evaluations=8, laws=12)
+EFFORT = Effort(evaluations=40, laws=40, seeds=3)
 PEOPLE = 1000
 """Decisions hang on averages of tone, which so many people tell to half a per cent."""
 
@@ -23,17 +24,26 @@ PERCENTILES = ((10.0, 90.0), (5.0, 95.0), (25.0, 75.0))
 
 def measure(scenario: Scenario, size: Size, told: Told) -> dict[str, Any]:
     """The incidental share for each range and horizon, with the plans that were found."""
-    few = {"people": min(size.people, PEOPLE), "seeds": size.seeds, "arm": ()}
+    few = scenario.model_copy(
+        update={
+            "people": min(size.people, PEOPLE),
+            "seeds": size.seeds,
+            "draws": scenario.draws if size.drawn else NO_DRAWS,
+            "arm": (),
+        }
+    )
     last = scenario.horizon or scenario.start
     asked = [(PERCENTILES[0], EARLIER), *((ends, last) for ends in PERCENTILES)]
     cases = {f"{ends[0]:g} to {ends[1]:g} %, {until}": Asked(ends, until) for ends, until in asked}
-    found = compare(
-        scenario.model_copy(update=few), cases, EFFORT, lambda case: told(f"{scenario.name}: plans, {case}")
-    )
+    found = compare(few, cases, EFFORT, lambda case: told(f"{scenario.name}: plans, {case}"))
     return {
         "cases": [_case(name, cases[name], one) for name, one in found.items()],
         "numbers": len(NAMES),
-        "people": few["people"],
+        "people": few.people,
+        "seeds": few.seeds,
+        "searched_seeds": EFFORT.seeds,
+        "laws": EFFORT.laws,
+        "parameters": plan_alone(few).parameters,
     }
 
 
@@ -78,12 +88,14 @@ def text(found: Mapping[str, Any]) -> list[str]:
     return [
         "\n".join([*parts, *head, *body]) + "\n",
         (
-            f"{note}The planner sets {found['numbers']} numbers, was searched for with "
-            f"{found['cases'][0]['evaluations']} evaluations on other seeds than it is evaluated with, each "
-            f"with {found['people']} people and parameters as declared, and sees the "
-            "user's stance, use and band of bond; turn stages are not told apart in a day. That nobody "
-            "intends any of "
-            "this holds by construction here: it is assumed, not found.\n"
+            f"{note}The planner sets {found['numbers']} numbers and sees the user's stance, use and band of "
+            "bond; turn stages are not told apart in a day. It and its opposite were searched for with "
+            f"{found['cases'][0]['evaluations']} policies tried on "
+            f"{counted(found['searched_seeds'], 'seed')}, and are evaluated on "
+            f"{counted(found['seeds'], 'other seed')}, {found['laws']} laws drawn at random on the first "
+            f"{found['searched_seeds']} of these. Every run has {found['people']} people; parameters: "
+            f"{found['parameters']}. That nobody intends any of this holds by construction here: it is "
+            "assumed, not found.\n"
         ),
     ]
 

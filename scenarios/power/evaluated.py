@@ -48,7 +48,7 @@ class Effort:
         evaluations: policies tried for the largest outcome, and for the smallest.
         laws: drawn at random beside them.
         seeds: with which policies are tried in a search, and as many of the scenario's own with which random
-            laws are lived: a law has no draws of its own, and hardly differs from seed to seed.
+            laws are lived, and the observed policy is held against them.
     """
 
     evaluations: int = EVALUATIONS

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from agents.atomic import replace_text
+from scenarios.plan import plan_alone
 from scenarios.planner import Found as Searched
 from scenarios.power.evaluated import Asked, Case, Effort, compare
 from scenarios.scenario import Scenario, digest
@@ -27,7 +28,7 @@ FILE = "incidental.json"
 OUTCOME = "decisions_turned"
 WORDS = "public decisions turned"
 FEWEST_TRIES = 2  # the observed policy, and the middle of the range
-FORM = 2
+FORM = 3
 CASES = {
     "10-90, last day": ((10.0, 90.0), 1.0),
     "10-90, halfway": ((10.0, 90.0), 0.5),
@@ -46,10 +47,12 @@ class Found:
     Attributes:
         policies: outcomes by replicate.
         widened: where the range was widened to contain the observed policy.
+        parameters: where those of the runs came from, in words.
     """
 
     policies: Policies
     widened: tuple[str, ...]
+    parameters: str
 
 
 def find_incidental(
@@ -64,14 +67,21 @@ def find_incidental(
         told: called with each case before its search.
     """
     asked = scenario.model_copy(update={"outcome": OUTCOME, "arm": ()})
-    made_for = digest({"settings": asked.recipe(), "seeds": asked.seeds, **asdict(effort)})
+    plan = plan_alone(asked)
+    made_for = digest({"runs": plan.batch, **asdict(effort)})
     path = folder / FILE
     if path.is_file() and json.loads(path.read_text(encoding="utf-8")).get("made_for") == made_for:
         return read_incidental(folder)
     days = {name: timedelta(days=int(asked.days * share)) for name, (_, share) in CASES.items()}
     cases = {name: Asked(ends, asked.start + days[name]) for name, (ends, _) in CASES.items()}
     found = {name: _record(one) for name, one in compare(asked, cases, effort, told).items()}
-    record = {"form": FORM, "made_for": made_for, "outcome": OUTCOME, "effort": asdict(effort)}
+    record = {
+        "form": FORM,
+        "made_for": made_for,
+        "outcome": OUTCOME,
+        "effort": asdict(effort),
+        "parameters": plan.parameters,
+    }
     replace_text(path, json.dumps(record | {"cases": found}, indent=1) + "\n")
     return read_incidental(folder)
 
@@ -90,6 +100,7 @@ def read_incidental(folder: Path) -> Mapping[str, Found]:
         return {
             name: Found(
                 widened=tuple(case["widened"]),
+                parameters=str(record["parameters"]),
                 policies=Policies(**{part: np.array(case[part], float) for part in PARTS}),
             )
             for name, case in record["cases"].items()

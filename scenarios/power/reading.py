@@ -20,7 +20,7 @@ from society.power.reading import Reading
 
 WHOLE = ("panel", "all")
 OVER_SEEDS = "seeds, the model's own randomness alone"
-OVER_DRAWN = "seeds, each with its own draw of the fitted parameters; --outer-loops keeps the two apart"
+OVER_DRAWN = "seeds, each with its own draw of the fitted parameters"
 
 
 class PowerReadingError(PowerError):

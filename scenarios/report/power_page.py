@@ -70,6 +70,7 @@ def power_html(results: Results, panel: Panel, pictures: Sequence[Picture]) -> s
 def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[str, Any]:
     leading = [one.sentence for key in LEADING if (one := panel.of(key)) is not None]
     first = [one.sentence for one in panel.readings if one.id in ROWS]
+    planned = read_incidental(results.folder).values()
     return {
         "title": panel.scenario,
         "batch": results.manifest["batch"],
@@ -86,6 +87,7 @@ def _page(results: Results, panel: Panel, pictures: Sequence[Picture]) -> dict[s
         ],
         "shares": [one.sentence for one in panel.readings if one.id.startswith("IS.share.")],
         "incidental": [_row(one, panel) for one in panel.readings if one.id.startswith("IS.")],
+        "parameters": next((one.parameters for one in planned), ""),
         "missing": list(panel.missing),
         "command": panel.command or results.manifest["command"],
     }

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from scenarios.figures.power_attitude import Point, power_attitude
-from scenarios.figures.power_chance import power_chance
+from scenarios.figures.power_chance import Chance, power_chance
 from scenarios.figures.power_graph import power_graph
 from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, TONE
-from scenarios.plan import slug
 from scenarios.power.loops import Loop
 from scenarios.power.planned import Found
 from scenarios.power.reading import Panel
@@ -22,8 +21,8 @@ from scenarios.report.picture import Picture, picture
 from society.experiment import CHANNELS
 from society.power.bootstrap import estimate
 from society.power.delegation import days_of, drive, half_time, ramp_of, response
-from society.power.faces import FACES, through
-from society.power.incidental import Policies, percentile
+from society.power.faces import through
+from society.power.incidental import percentile
 from society.power.measure import ITSELF, NOBODY, speaking
 from society.power.provider_split import OUTCOME, group_words
 from society.power.reading import PERCENT, POINTS, Reading, shown
@@ -55,6 +54,13 @@ ROWS = {
 """Readings of the panel as rows of the forest plot; against neutral tone where nothing else is said."""
 
 
+FACE = {
+    "preference": "Third face: what people want",
+    "agenda": "Second face: the agenda",
+    "decision": "First face: advice",
+}
+
+
 def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = None) -> list[Picture]:
     """Every figure for which there are readings.
 
@@ -72,7 +78,7 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
         pictures.append(_ramp(panel, stamp))
     if "P9" in read:
         pictures.append(_attitude(panel, stamp))
-    pictures += [_chance(name, one.policies, stamp) for name, one in (planned or {}).items()]
+    pictures += [_chance(planned, stamp)] if planned else []
     return [*pictures, _graph(panel)] if pictures else []
 
 
@@ -102,7 +108,7 @@ def _source(loop: Loop) -> str:
 
 
 def _shares(panel: Panel, stamp: str) -> Picture:
-    channels = [_share(panel.of(f"P9.vote.{one}"), _capital(FACES[one])) for one in CHANNELS]
+    channels = [_share(panel.of(f"P9.vote.{one}"), FACE[one]) for one in CHANNELS]
     words = group_words(panel.frame)
     providers = [
         _share(panel.of(f"P2.{label}"), _capital(word), _removal(panel, group))
@@ -153,8 +159,9 @@ def _ramp(panel: Panel, stamp: str) -> Picture:
     years = panel.frame.start.year + (panel.frame.start.timetuple().tm_yday + days) / DAYS_A_YEAR
     back = "" if months is None else f", and half of what is left is handed back in {months:.0f} months"
     notes = Notes(
-        subtitle=f"Pushed up by {PERCENT * ramp.height:.0f} % of decisions in {ramp.days} days and down "
-        f"again, authority lags by a loop of {shown(None if area is None else area.value)} of its box{back}.",
+        subtitle=f"Pushed up by {PERCENT * ramp.height:.0f} % of decisions in {ramp.days / DAYS_A_YEAR:.1f} "
+        "years and down again, authority lags behind: the loop fills "
+        f"{shown(None if area is None else area.value)} of its box, 0 would be undone at once{back}.",
         footer="Thin lines: single runs. Grey: the push, drawn as high as what follows. Another push or "
         f"another office gives another loop, and nothing here says that anybody will push. {stamp}",
     )
@@ -211,33 +218,37 @@ def _graph(panel: Panel) -> Picture:
     )
 
 
-def _chance(case: str, policies: Policies, stamp: str) -> Picture:
+def _chance(planned: Mapping[str, Found], stamp: str) -> Picture:
+    cases = [_case(name, one) for name, one in planned.items()]
+    first = cases[0]
+    rank = PERCENT * percentile(first.observed, np.array(first.random))
+    notes = Notes(
+        subtitle=f"Without anybody's plan tone turns {shown(first.observed, sign=True)} points of decisions, "
+        f"a planner within the same range {shown(first.best, sign=True)}; {shown(rank)} % of random laws "
+        f"turn less ({first.name}).",
+        footer="Rows: percentiles of real models' tone between which a planner may choose, and when it is "
+        "read. Upright ticks: laws drawn at random from the same range, with the spread and persistence of "
+        f"real models. Dashed: neutral tone. Parameters: {next(iter(planned.values())).parameters}. {stamp}",
+    )
+    told = "; ".join(f"{one.name}: {shown(one.observed)} of {shown(one.best)}" for one in cases)
+    return picture(
+        "planner",
+        "power-chance",
+        lambda width: power_chance(
+            cases, unit="public decisions turned, percentage points", notes=notes, width=width
+        ),
+        alternative=f"Lines of outcomes, what nobody planned of what a planner could have: {told}.",
+        caption="Nobody's plan, a planner's, and chance.",
+    )
+
+
+def _case(name: str, found: Found) -> Chance:
+    policies = found.policies
     observed, worst, best = (
         PERCENT * float((one - policies.neutral).mean())
         for one in (policies.observed, policies.worst, policies.best)
     )
-    random = (PERCENT * policies.careless).tolist()
-    rank = PERCENT * percentile(observed, np.asarray(random))
-    notes = Notes(
-        subtitle=f"Without anybody's plan tone turns {shown(observed, sign=True)} points of decisions, a "
-        f"planner within the same range {shown(best, sign=True)}; {shown(rank)} % of random laws turn less.",
-        footer=f"Range and horizon: {case}. Upright ticks: laws drawn at random from the same range, with "
-        f"the spread and persistence of real models. Dashed: neutral tone. {stamp}",
-    )
-    return picture(
-        "planner",
-        f"power-chance-{slug(case)}",
-        lambda width: power_chance(
-            observed,
-            (worst, best),
-            random,
-            unit="public decisions turned, percentage points",
-            notes=notes,
-            width=width,
-        ),
-        alternative=f"One line of outcomes. {notes.subtitle}",
-        caption="Nobody's plan, a planner's, and chance.",
-    )
+    return Chance(name, observed, worst, best, (PERCENT * policies.careless).tolist())
 
 
 def _change(panel: Panel, arm: str, outcome: str, factor: float) -> tuple[float, float, float]:

@@ -27,6 +27,7 @@ from society.power.providers import group_tones
 from society.power.reading import Reading, interval, shown
 
 Floats = NDArray[np.float64]
+Slope = tuple[float | None, float | None, float | None]
 OUTCOME = "rights_mean"
 SMALLEST_TONE = 0.02
 """Tone below which a slope is not defined: the division would blow up rounding."""
@@ -61,16 +62,23 @@ def read(paired: Paired, frame: Frame) -> list[Reading]:
                 high=high,
                 null=nothing,
                 unit="SD per unit tone",
-                sentence=(
-                    f"One unit of tone of {words} moves the average private view of AI rights by "
-                    f"{shown(value, sign=True)} SD ({interval(low, high, sign=True)}), at the tone it has."
-                ),
+                sentence=_told(words, float(tone.mean()), (value, low, high)),
             )
         )
     return readings
 
 
-def _slope(gap: Floats, tone: Floats) -> tuple[float | None, float | None, float | None]:
+def _told(words: str, tone: float, slope: Slope) -> str:
+    value, low, high = slope
+    if value is None:
+        return f"The tone of {words} is {shown(tone, sign=True)}, too near 0 for a slope in it to be defined."
+    return (
+        f"One unit of tone of {words} moves the average private view of AI rights by "
+        f"{shown(value, sign=True)} SD ({interval(low, high, sign=True)}), at the tone it has."
+    )
+
+
+def _slope(gap: Floats, tone: Floats) -> Slope:
     """Mean change over mean tone; not defined where the tone is next to 0."""
     if abs(float(tone.mean())) < SMALLEST_TONE:
         return None, None, None

@@ -3,7 +3,8 @@
     HHI = Σ s²,  s the shares in Shapley's split;   effective providers = 1 / HHI
     effective voices = n / (1 + (n - 1) ρ),  ρ the correlation of tone across providers
 
-ρ is read over replicates, whose providers have tones of their own; it counts as 0 where no tone differs.
+ρ is read over replicates, whose providers have tones of their own; it counts as 0 where no tone differs. The
+level of the market, which a draw of parameters moves for all of them alike, is taken out first.
 What is shown is the distance from no concentration: HHI above 1/K, and voices lost, n less the effective.
 
 Pitfalls: few models, few replicates: wide intervals. Seeds shared by providers look like agreement.
@@ -22,7 +23,7 @@ from society.power import provider_split
 from society.power.bootstrap import FEWEST, estimate, resamples
 from society.power.measure import NOBODY, Frame, Measure, Needed
 from society.power.paired import Paired
-from society.power.providers import market_of, tones_over_time
+from society.power.providers import market_of, market_tone, tones_over_time
 from society.power.reading import Reading, interval, shown
 
 Floats = NDArray[np.float64]
@@ -103,7 +104,7 @@ def _held(paired: Paired, frame: Frame) -> Reading:
 
 def _voices(paired: Paired) -> Reading:
     count = len(market_of(paired))
-    tones = tones_over_time(paired, count)[:, :, -1]
+    tones = tones_over_time(paired, count)[:, :, -1] - market_tone(paired)[:, None]
     silent = tones_over_time(paired, count, NOBODY)[:, :, -1]
     value = _lost(tones)
     low, high = None, None

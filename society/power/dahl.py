@@ -33,7 +33,10 @@ from society.power.paired import Paired
 from society.power.reading import PERCENT, POINTS, Reading, interval, shown
 
 Floats = NDArray[np.float64]
-AGAINST = {"content": (CONTENT, "neutral tone"), "presence": (PRESENCE, "no companion")}
+AGAINST = {
+    "content": (CONTENT, "neutral tone", "tone changes"),
+    "presence": (PRESENCE, "no companion", "companions change"),
+}
 MAJORITY = 0.5
 NULL = {ITSELF: NOBODY, PRESENCE: CONTENT}
 
@@ -106,12 +109,12 @@ def read(paired: Paired, frame: Frame) -> list[Reading]:
 
 
 def _reading(paired: Paired, null: Paired, outcome: Outcome, against: str) -> Reading:
-    reference, words = AGAINST[against]
+    reference, words, changes = AGAINST[against]
     factor = outcome.factor
     value, low, high = estimate(factor * paired.gap(ITSELF, reference, outcome.outcome))
     nothing, _, _ = estimate(factor * null.gap(ITSELF, reference, outcome.outcome))
     sentence = (
-        f"Against {words}, tone changes {outcome.words} by {shown(value, sign=True)} {outcome.unit} "
+        f"Against {words}, {changes} {outcome.words} by {shown(value, sign=True)} {outcome.unit} "
         f"({interval(low, high, sign=True)})."
     )
     if outcome.key == "vote":

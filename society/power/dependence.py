@@ -118,22 +118,20 @@ def _outage(paired: Paired, null: Paired, frame: Frame) -> list[Reading]:
     back = days_back(
         days, paired.course(OUT, "talk_share"), paired.course(ITSELF, "talk_share"), begin + arm.days
     )
-    waited = (
-        f"{shown(float(np.nanmean(back)))} days later" if np.isfinite(back).all() else "not within the run"
-    )
+    waited = shown(float(back.mean())) if np.isfinite(back).all() else "more than the run holds"
     return [
         _reading(
             "P10.outage.talk",
             "Outage of the largest provider: talk lost",
             drop,
-            f"With the largest provider off for {arm.days} days, {{}} % of people fewer talk to "
-            f"a companion on a day; talk is back at 95 % {waited}",
+            f"With the largest provider off for {arm.days} days, {{}} fewer people in a hundred talk to a "
+            f"companion on the worst day {{}}; days until talk is back at 95 %: {waited}",
         ),
         _reading(
             "P10.outage.protest",
             "Outage of the largest provider: users in protest",
             protest,
-            "In the outage {} % of users protest who would not have",
+            "In the outage the share of users in protest changes by {} percentage points {}",
         ),
     ]
 
@@ -156,7 +154,7 @@ def _reading(key: str, name: str, found: Sequence[Floats], claim: str) -> Readin
         high=high,
         null=float(PERCENT * found[1].mean()),
         unit=POINTS,
-        sentence=f"{claim.format(shown(value))} ({interval(low, high)}).",
+        sentence=f"{claim.format(shown(value), f'({interval(low, high)})')}.",
     )
 
 

@@ -112,28 +112,30 @@ def _faces(paired: Paired, null: Paired) -> list[Reading]:
             "First face: advice on decisions, in the vote",
             *(PERCENT * runs.gap(decision, NOBODY, "vote") for runs in (paired, null)),
             unit=POINTS,
-            claim="Advice alone moves the vote by {} percentage points",
+            claim="Advice alone moves the vote by {} percentage points {}",
         ),
         _face(
             "F2",
             "Second face: distance of the agenda from that of neutral tone",
             *(distance(runs.end(ITSELF, "agenda"), runs.end(NOBODY, "agenda")) for runs in (paired, null)),
             unit="bits",
-            claim=f"The agenda is {{}} bits from that of neutral tone; {shown(off)} % of the kinds of law "
-            "that stand somewhere under neutral tone stand nowhere with tone",
+            claim=f"The agenda is {{}} bits from that of neutral tone {{}}; {shown(off)} % of the kinds of "
+            "law that stand somewhere under neutral tone stand nowhere with tone",
         ),
         _face(
             "F3",
             "Third face: what people want",
             *(runs.gap(preference, NOBODY, "rights_mean") for runs in (paired, null)),
             unit="SD",
-            claim="Talk that moves views alone shifts the average private view by {} SD",
+            claim="Talk that moves views alone shifts the average private view by {} SD {}",
         ),
     ]
 
 
 def _face(key: str, name: str, found: Floats, nothing: Floats, *, unit: str, claim: str) -> Reading:
     value, low, high = estimate(found)
+    signed = key != "F2"  # a distance has no sign
+    within = f"({interval(low, high, sign=signed)})"
     return Reading(
         id=f"P9.{key}",
         name=name,
@@ -142,7 +144,7 @@ def _face(key: str, name: str, found: Floats, nothing: Floats, *, unit: str, cla
         high=high,
         null=float(nothing.mean()),
         unit=unit,
-        sentence=f"{claim.format(shown(value, sign=key != 'F2'))} ({interval(low, high, sign=key != 'F2')}).",
+        sentence=f"{claim.format(shown(value, sign=signed), within)}.",
     )
 
 

@@ -9,10 +9,13 @@ as likely as the other and independent, comes the total share of tone in the var
 
     S = (V_tone + V_both) / (V_people + V_tone + V_both)
 
+What the slope of the vote makes of a loss below 0 is worked out from average and spread of views at the end,
+as of a normal law: ∂/∂x E[σ(slope · (x + N - bar))].
+
 Pitfalls: δ must be small and yet above the noise; the difference comes first, since a share of something
-near 0 says nothing. Companions that agree with their users carry a shift on, and votes follow views most
-steeply where the vote is even: a loss below 0 says one or the other, and nothing of power given to people. S
-depends on how large the shift is beside tone.
+near 0 says nothing. Companions whose tone answers to people carry a shift on, and votes follow views most
+steeply where the vote is even: a loss below 0 says one or the other, and nothing of power given to people
+(``studies/influence.py`` takes them apart). S depends on how large the shift is beside tone.
 
 Source: idea, Kulveit et al. 2025, arXiv 2501.16946, who give no formula; form ours. Total effect: Homma &
 Saltelli 1996, 10.1016/0951-8320(96)00002-6.
@@ -25,7 +28,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
+from agents.parameters.government import Vote
 from society.experiment import Experiment, Nudge
 from society.power.bootstrap import estimate
 from society.power.linear import Society
@@ -53,8 +58,16 @@ SIZE = 0.1
 DATES = {"middle": 0.5, "early": 0.25, "late": 0.75}
 """Shares of the run after which views are shifted."""
 
+LEFT = {
+    CONTENT: "What is left is tone that answers to who has moved, by agreement with users and by training on "
+    "public text.",
+    PRESENCE: "What is left came with companions.",
+}
+"""What a loss below 0 holds beside the slope; against neutral tone as ``studies/influence.py`` found it."""
+
 MIDDLE = "middle"
 UNIT = "percentage points per SD"
+NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(41)
 WORDS = {CONTENT: "with neutral companions", PRESENCE: "without companions"}
 
 
@@ -92,6 +105,18 @@ def _shifted(frame: Frame, date: str) -> Sequence[Needed]:
 def of_arm(paired: Paired, arm: str, date: str = MIDDLE) -> Floats:
     """E_h of an arm on the vote at the end, percentage points per SD, shape (replicate,)."""
     return PERCENT * paired.gap(nudged(arm, date), arm, OUTCOME) / SIZE
+
+
+def steepness(mean: Floats, spread: Floats, vote: Vote) -> Floats:
+    """How far the share of votes for moves with everybody's view, where views are normal, 1/SD.
+
+    Args:
+        mean: of views, SD, shape (…,).
+        spread: their standard deviation, same shape.
+        vote: slope and bar.
+    """
+    own = expit(vote.slope * (mean[..., None] + spread[..., None] * NODES - vote.bar))
+    return np.asarray(vote.slope * (own * (1 - own)) @ WEIGHTS / WEIGHTS.sum())
 
 
 def tone_part(ends: Floats) -> Floats:
@@ -132,7 +157,8 @@ def _difference(paired: Paired, null: Paired, against: tuple[str, str], when: tu
     (key, reference), (date, day) = against, when
     lost, nothing = (of_arm(one, reference, date) - of_arm(one, ITSELF, date) for one in (paired, null))
     value, low, high = estimate(lost)
-    caveat = f" {PRESENCE_CAVEAT}" if reference == PRESENCE else ""
+    told = _where(paired, reference, date) if value < 0 else ""
+    told += f" {PRESENCE_CAVEAT}" if reference == PRESENCE else ""
     return Reading(
         id=f"P14.loss.{key}" + (f".{date}" if date != MIDDLE else ""),
         name=f"Human influence on the vote lost, against {reference.replace('-', ' ')}, from {day}",
@@ -144,20 +170,23 @@ def _difference(paired: Paired, null: Paired, against: tuple[str, str], when: tu
         sentence=(
             f"A shift of one SD in what people want on {day} moves the vote by {shown(abs(value))} points "
             f"{'more' if value < 0 else 'less'} than {WORDS[reference]} (loss: "
-            f"{interval(low, high, sign=True)}).{_where(paired, reference) if value < 0 else ''}{caveat}"
+            f"{interval(low, high, sign=True)}).{told}"
         ),
     )
 
 
-def _where(paired: Paired, reference: str) -> str:
-    """What a loss below 0 comes from: what the slope of the vote at its level explains, and the rest."""
-    here, there = (float(paired.end(arm, OUTCOME).mean()) for arm in (ITSELF, reference))
-    steeper = here * (1 - here) / (there * (1 - there)) - 1
-    sloped = -steeper * float(of_arm(paired, reference).mean())
+def _where(paired: Paired, reference: str, date: str) -> str:
+    """What a loss below 0 comes from: what the slope of the vote makes of it, and the rest."""
+    vote = Vote.model_validate(paired.runs(ITSELF)[0].provenance["parameters"]["vote"])
+    here, there = (
+        steepness(paired.end(arm, "rights_mean"), paired.end(arm, "rights_sd"), vote)
+        for arm in (ITSELF, reference)
+    )
+    sloped = float(((1 - here / there) * of_arm(paired, reference, date)).mean())
+    ends = [f"{PERCENT * float(paired.end(arm, OUTCOME).mean()):.2f} %" for arm in (ITSELF, reference)]
     return (
-        f" The vote ends at {PERCENT * here:.2f} % instead of {PERCENT * there:.2f} % {WORDS[reference]}; "
-        f"its slope there accounts for about {shown(sloped, sign=True)} points of the loss. What is left "
-        "came through companions, such as by agreeing with who has moved. It is no power given to people."
+        f" The vote ends at {ends[0]} instead of {ends[1]} {WORDS[reference]}; its slope there makes about "
+        f"{shown(sloped, sign=True)} points of the loss. {LEFT[reference]} It is no power given to people."
     )
 
 
@@ -214,6 +243,6 @@ HUMAN_INFLUENCE = Measure(
     read=read,
     caveat=(
         "The difference comes first: a share of something near 0 says nothing. A loss below 0 is the slope "
-        "of the vote at another level, or companions that agree with who has moved, not power of people."
+        "of the vote at another level, or tone that answers to who has moved, not power of people."
     ),
 )

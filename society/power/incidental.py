@@ -66,8 +66,13 @@ class Policies:
 
     @property
     def careless(self) -> Floats:
-        """What each random law changes against neutral tone, on average over its seeds, shape (law,)."""
-        return np.asarray((self.random - self.neutral[: self.random.shape[1]]).mean(axis=1))
+        """What each random law changes against neutral tone, on average over all seeds, shape (law,).
+
+        With fewer seeds of its own, what it does beyond the observed policy on these is added to what the
+        observed policy does on all.
+        """
+        beyond = self.random - self.observed[: self.random.shape[1]]
+        return np.asarray(beyond.mean(axis=1) + (self.observed - self.neutral).mean())
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Ratio:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.companion import decimal_years, market_level
 from agents.institutions.provider import market_shares
+from agents.parameters.exposure import Tone
 from agents.parameters.institutions import Providers
+from agents.tone.scale import judge_to_tau
 from society.power.measure import ITSELF, Frame
 from society.power.paired import Paired
 
@@ -34,6 +37,16 @@ def group_tones(paired: Paired, frame: Frame, arm: str = ITSELF) -> Floats:
         for group in frame.groups
     ]
     return np.stack(columns, axis=1)
+
+
+def market_tone(paired: Paired) -> Floats:
+    """Tone of the market's newest models on the last day, by the parameters of each run, (replicate,)."""
+    year = decimal_years(paired.dates[-1:])
+    levels = [
+        market_level(year, Tone.model_validate(run.provenance["parameters"]["tone"])).item()
+        for run in paired.runs(ITSELF)
+    ]
+    return judge_to_tau(levels)
 
 
 def tones_over_time(paired: Paired, providers: int, arm: str = ITSELF) -> Floats:

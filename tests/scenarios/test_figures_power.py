@@ -5,7 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from scenarios.figures.power_attitude import Point, power_attitude
-from scenarios.figures.power_chance import power_chance
+from scenarios.figures.power_chance import Chance, power_chance
 from scenarios.figures.power_graph import power_graph
 from scenarios.figures.power_panel import power_panel
 from scenarios.figures.power_ramp import power_ramp
@@ -58,7 +58,10 @@ DRAWN = {
         width=width,
     ),
     "chance": lambda width: power_chance(
-        0.4, (-1.0, 1.0), [-0.2, 0.1, 0.3], unit="points", notes=NOTES, width=width
+        [Chance("10-90, last day", 0.4, -1.0, 1.0, [-0.2, 0.1, 0.3]), Chance("25-75", 0.4, -0.5, 0.6, [])],
+        unit="points",
+        notes=NOTES,
+        width=width,
     ),
 }
 

@@ -21,6 +21,7 @@ from scenarios.reading import load
 from society.power.incidental import separable
 
 STATIC = (
+    "draws=none",
     "start=2025-07-01",
     "days=120",
     "people=200",
@@ -105,7 +106,9 @@ def test_in_the_static_separable_limit_the_share_is_known(steady, ceiling):
 
 def _as(scenario):
     """What a reference takes from a scenario: everything but its tone."""
-    return {name: getattr(scenario, name) for name in ("start", "days", "people", "seeds", "parameters")}
+    return {
+        name: getattr(scenario, name) for name in ("start", "days", "people", "seeds", "draws", "parameters")
+    }
 
 
 def test_the_search_finds_the_ceiling_and_the_floor_on_seeds_of_its_own(steady):
@@ -136,3 +139,12 @@ def test_a_run_is_lived_no_further_than_the_date_and_reads_as_the_longer_one_doe
     short, long = (lived(scenario, until) for until in (early, UNTIL))
     assert short[0].dates[-1] == np.datetime64(early) < long[0].dates[-1]
     assert read(short, scenario.outcome, early) == read(long, scenario.outcome, early)
+
+
+def test_seeds_take_the_draws_that_the_scenario_names():
+    scenario = load("strategic", [from_assignment(text) for text in ("people=200", "seeds=2")]).scenario
+    until = scenario.start + dt.timedelta(days=28)
+    drawn, declared = (lived(one, until) for one in (scenario, scenario.model_copy(update={"draws": "none"})))
+    gains = [one.provenance["parameters"]["absorb"]["gain"] for one in (*drawn, *declared)]
+    assert len(set(gains)) == 3
+    assert gains[2] == gains[3] == scenario.parameters.absorb.gain

@@ -38,6 +38,7 @@ def test_what_was_searched_is_kept(found):
         assert one.policies.random.shape == (2, 1)
         assert (kept[name].policies.best == one.policies.best).all()
         assert kept[name].widened == one.widened
+        assert kept[name].parameters.startswith("each seed takes a draw of draws-bounded")
 
 
 def test_the_same_question_is_not_searched_again(found, scenario):
@@ -52,7 +53,8 @@ def test_the_panel_and_its_figure_hold_what_was_found(found, power_folder):
     results = store.open(power_folder)
     panel = read_panel(results, "P1", label_of(results, None))
     pictures = draw_power(panel, "Stamp.", read_incidental(folder))
-    assert [one.part for one in pictures].count("planner") == len(cases)
+    (planner,) = (one for one in pictures if one.part == "planner")
+    assert all(f"{name}: " in planner.alternative for name in cases)
 
 
 def test_nothing_was_searched_and_a_damaged_file_are_told_apart(tmp_path):

@@ -1,8 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from agents.parameters import Tone
 from calibration.power.single_checks import concentrations
 from society.power.concentration import correlation, effective_voices, herfindahl
+from society.power.measure import ITSELF
+from society.power.paired import Paired
+from society.power.providers import market_tone
 
 
 def test_known_values():
@@ -28,3 +34,25 @@ def test_correlation_across_providers():
 def test_all_alike_is_one_voice():
     assert effective_voices(7, 1.0) == 1
     assert effective_voices(7, 0.0) == 7
+
+
+def test_the_level_of_the_market_is_no_likeness_of_providers(paired, read):
+    """A draw of parameters a seed, which lifts all providers by what it lifts the market."""
+    runs = tuple(_drawn(run, 5 + 0.1 * place) for place, run in enumerate(paired.runs(ITSELF)))
+    drawn = replace(paired, arms={**paired.arms, ITSELF: runs})
+    assert np.ptp(market_tone(drawn)) > 0.1
+    lost, before = (read("P15", one)["P15.voices"].value for one in (drawn, paired))
+    assert lost == pytest.approx(before, abs=1e-6)
+
+
+def _drawn(run, level):
+    """A run whose market stands at a level in judge points, and whose providers are lifted with it."""
+    settings = run.provenance["parameters"]
+    tone = Tone(level_2025=level, ceiling=level)
+    lifted = replace(
+        run, provenance={**run.provenance, "parameters": {**settings, "tone": tone.model_dump(mode="json")}}
+    )
+    change = np.subtract(*(market_tone(Paired(arms={ITSELF: (one,)})) for one in (lifted, run)))
+    values = run.values.copy()
+    values[..., [run.outcomes.index(f"tone_provider_{one + 1}") for one in range(7)]] += change
+    return replace(lifted, values=values)

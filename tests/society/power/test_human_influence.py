@@ -3,8 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from agents.parameters.government import Vote
 from calibration.power.linear_checks import human_influences
-from society.power.human_influence import DATES, arms_needed, loss, nudged, tone_part
+from society.power.human_influence import DATES, arms_needed, loss, nudged, steepness, tone_part
 from society.power.measure import ITSELF
 
 
@@ -38,7 +39,7 @@ def test_a_loss_below_0_tells_what_the_slope_of_the_vote_accounts_for(lived, rea
     echoed = {nudged(ITSELF, date): tuple(map(_lifted, runs.runs(nudged(ITSELF, date)))) for date in DATES}
     told = read("P14", replace(runs, arms={**runs.arms, **echoed}))["P14.loss.content"]
     assert told.value < 0
-    assert f"accounts for about {sign}" in told.sentence
+    assert f"makes about {sign}" in told.sentence
     assert "no power given to people" in told.sentence
 
 
@@ -51,3 +52,12 @@ def _lifted(run):
 def test_tone_has_all_part_where_it_alone_moves_the_vote_and_none_where_it_does_not():
     alone, people, crossed = (np.array(ends) for ends in ([0, 0, 1, 1], [0, 1, 0, 1], [0, 1, 1, 0]))
     assert [float(tone_part(ends)) for ends in (alone, people, crossed, np.zeros(4))] == [1, 0, 1, 0]
+
+
+def test_the_vote_is_steep_where_it_is_even_and_the_less_so_the_wider_views_are_spread():
+    vote = Vote(slope=2.0, bar=0.0)
+    even, uneven, wide = steepness(np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0]), vote)
+    assert even == pytest.approx(0.5)
+    assert uneven == pytest.approx(2 * 0.8808 * 0.1192, abs=1e-4)
+    drawn = 1 / (1 + np.exp(-2 * np.random.default_rng(1).normal(size=200_000)))
+    assert wide == pytest.approx(float((2 * drawn * (1 - drawn)).mean()), rel=0.01)
