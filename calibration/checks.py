@@ -13,18 +13,26 @@ from itertools import product
 import numpy as np
 
 from agents.mind.absorb import LAWS
-from agents.mind.absorb.protocol import AT_REST, State, night, pull, rates, talk, ten_year_multiple
+from agents.mind.absorb.protocol import (
+    AT_REST,
+    DAYS_A_YEAR,
+    State,
+    night,
+    pull,
+    rates,
+    talk,
+    ten_year_multiple,
+)
 from agents.parameters import Absorb, Parameters
 from calibration.canonical import RESULTS
 from calibration.check import Check, at_most, near
+from calibration.goals import CHI_SQUARE_5
 from calibration.loop_checks import loop_checks
 from calibration.machinery import PROPERTIES
 from calibration.power import KNOWN_POWER
 from calibration.society_checks import society_checks
 from calibration.trial import Arm, deviations, misfit, published, replay, retention
 
-CHI_SQUARE_5 = 11.1
-DAYS_A_YEAR = 365
 ONE_PERCENT = 0.01
 KNOWN_MULTIPLES = {0.5: 1.0, 4.0: 1.24, 10.0: 1.8, 30.0: 3.8}
 KNOWN_ACCUMULATED = {1.0: 1.4, 20.0: 3.7, 50.0: 6.1, 200.0: 15.0}

@@ -10,7 +10,8 @@ import numpy as np
 from scipy.special import expit
 
 from calibration.posterior import Posterior
-from calibration.predictive import NORMAL_95, Foretold, given_the_others
+from calibration.predictive import Foretold, given_the_others
+from calibration.targets.target import NORMAL_95
 from calibration.vector import wave_of
 
 PERCENT = 100

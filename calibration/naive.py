@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import logit
 
+from agents.institutions.provider import DAYS_A_YEAR
 from calibration.scores import Prediction
 from calibration.targets import published
 from calibration.targets.target import logit_variance
@@ -22,7 +23,6 @@ DRIFT = 0.10
 DAMPED = 0.5
 """Share of a trend that is left after a year."""
 
-DAYS_A_YEAR = 365.25
 BEFORE = ("concern-2021", "concern-2022")
 RISING = "threat"
 Floats = NDArray[np.float64]

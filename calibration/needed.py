@@ -17,6 +17,7 @@ from scipy.special import ndtr
 
 from calibration.bank import Bank
 from calibration.posterior import INTERPRETED, Posterior
+from calibration.recovery import UNIFORM_SD
 from calibration.surrogate import fit
 from calibration.vector import COURSE
 
@@ -31,7 +32,6 @@ CORRELATION = 0.7
 BOTH_ARMS = 2.0
 """Variance of a difference of two arms of one person each, in units of the variance of an answer."""
 
-UNIFORM_SD = 1 / np.sqrt(12)
 Floats = NDArray[np.float64]
 
 

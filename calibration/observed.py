@@ -23,12 +23,11 @@ from agents.parameters import Parameters
 from agents.population import Population
 from agents.population.people import age_group
 from calibration.targets import published
-from calibration.targets.aims_cells import exposed_share
-from calibration.targets.target import AGES, EXPOSURES, LATENTS
+from calibration.targets.aims_cells import CELLS, exposed_share
+from calibration.targets.target import AGES, LATENTS
 from calibration.trial import replay, retention, session_days
 from society.history import History
 
-CELLS = tuple((age, exposure) for age in AGES[1:] for exposure in EXPOSURES[1:])
 WAVES = ("2021", "2023")
 PARTICIPANTS = 1000
 WEEKS = (1, 2, 3, 4)

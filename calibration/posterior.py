@@ -22,6 +22,7 @@ from calibration.bank import Bank
 from calibration.fitted import Prior
 from calibration.surrogate import Surrogate, basis, fit
 from calibration.targets import published
+from calibration.targets.target import NORMAL_95
 from calibration.vector import COURSE, Evidence, Vector, implied
 
 WALKERS = 96
@@ -236,7 +237,7 @@ def soft_bound(share: Floats) -> Floats:
 def first_over_last(item: str) -> Belief:
     """Ratio of the first week to the last of a series, and its standard error by the delta method."""
     first, *_, last = published.chosen(item)
-    errors = [(one.high - one.low) / 2 / 1.96 / one.value for one in (first, last)]
+    errors = [(one.high - one.low) / 2 / NORMAL_95 / one.value for one in (first, last)]
     ratio = first.value / last.value
     variance = errors[0] ** 2 + errors[1] ** 2 - 2 * CORRELATION[item] * errors[0] * errors[1]
     return ratio, float(ratio * np.sqrt(variance))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +19,21 @@ from scipy.stats import chi2, qmc
 from agents.parameters import Parameters
 from calibration.backtest import surrogate_of
 from calibration.bank import Bank
-from calibration.observed import CELLS
 from calibration.posterior import Posterior, Problem
 from calibration.scores import REACH
 from calibration.surrogate import fit
 from calibration.targets.aims import TARGETS_FILE
-from calibration.targets.target import EXPOSURES
+from calibration.targets.aims_cells import CELLS
+from calibration.targets.target import EXPOSURES, NORMAL_95
 from calibration.trial import deviations, errors, published
 from calibration.vector import Evidence
+from society.version import ROOT
 
 PLAUSIBLE = 3.0
 SPARED = 2
 """Figures that may be implausible by chance; the third worst decides."""
 
 EXPLORED = 14
-NORMAL_95 = 1.96
-ROOT = Path(__file__).resolve().parents[1]
 Floats = NDArray[np.float64]
 
 

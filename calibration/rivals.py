@@ -20,6 +20,7 @@ from agents.mind.absorb import LAWS
 from calibration.backtest import conditional
 from calibration.posterior import Posterior
 from calibration.predictive import foretold
+from calibration.targets.target import NORMAL_95
 from calibration.vector import Evidence
 from society.form import Form
 
@@ -30,7 +31,6 @@ DECLARED: tuple[tuple[str, str], ...] = (*((law, MECHANISM) for law in LAWS), (F
 
 SHRUNK = 1 / 2
 ROUNDS = 2000
-NORMAL_95 = 1.96
 Floats = NDArray[np.float64]
 
 

@@ -10,7 +10,6 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 from scipy.stats import chi2
@@ -23,16 +22,16 @@ from calibration.sign import Row
 from calibration.society_checks import GAP_ROOM, change_of, gap_at_start, gap_of, mind_of
 from calibration.targets import published as figures
 from calibration.targets.aims import TARGETS_FILE
-from calibration.targets.target import Target
+from calibration.targets.target import NORMAL_95, Target
 from calibration.trial import errors, published, replay, retention
 from scenarios.figures.numerals import signed
 from scenarios.plan import seed_of
 from society.history import History
+from society.institutions.setting import WEEK
 from society.spread.mobilisation import Protest, Withdrawal, protest
+from society.version import ROOT
 from society.world import START, World
 
-NORMAL_95 = 1.96
-WEEK = 7
 SURVEYED = dt.date(2023, 4, 20)
 ASKED, ASKED_PEOPLE = dt.date(2026, 2, 17), 5119
 COUNTED = dt.date(2026, 3, 31)
@@ -44,8 +43,6 @@ OF_TRIAL = "gain, bend and shift are from this trial"
 LEFT, NOTICE_DAYS = 0.001, 15.0
 LAWS = {"nonpersonhood_statute": 3, "legal_rights": 0}
 """Jurisdictions that had such a law by spring 2026: Idaho, North Dakota and Utah; none."""
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def rows(parameters: Parameters, *, people: int, seeds: int) -> list[Row]:

@@ -12,21 +12,21 @@ from typing import Any
 import numpy as np
 
 from agents.companion import NEUTRAL, SILENT
+from agents.mind.absorb.protocol import DAYS_A_YEAR
 from agents.parameters import Generations, News, Parameters
 from agents.population import Population, build
 from agents.tone.table import Cell, Conversation, ToneTable
 from agents.tone.tables.literature import literature
 from calibration.check import Check, at_most, near
+from calibration.targets.target import NORMAL_95
 from society.history import History
 from society.world import START, World
 
 SEED = 2021
-DAYS_A_YEAR = 365
 REST_YEARS = 14
 AT_REST = 0.01
 GAP_ROOM = 0.25
 TONE_ROOM = 0.02
-NORMAL_95 = 1.96
 
 
 def society_checks(parameters: Parameters, people: int) -> Iterator[Check]:

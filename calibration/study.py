@@ -33,8 +33,8 @@ from calibration.vector import Evidence
 from scenarios.sweep.draws import shipped_draws
 from scenarios.versions import model_version
 from society.form import Form
+from society.version import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / "studies" / "results" / "credibility.json"
 DEFAULT = rival_name(Form().law, MECHANISM)
 OTHER = "accumulate"

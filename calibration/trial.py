@@ -25,9 +25,9 @@ from agents.mind.absorb import LAWS
 from agents.mind.absorb.protocol import AT_REST, DAYS_A_WEEK, State, night, pull, rates, scale, talk
 from agents.parameters import Parameters
 from agents.population import Population, build
+from calibration.targets.target import LEVEL
 
 PARTICIPANTS = 5_000
-LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)

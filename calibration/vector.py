@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from scipy.special import logit, ndtr, ndtri
 from scipy.stats import norm
 
-from calibration import observed
 from calibration.bank import DAYS, Bank
 from calibration.targets import aims_cells, published
 from calibration.targets.target import ALL, LEVEL, Surveyed, Target, TargetError
@@ -282,7 +281,7 @@ def _share_logit(target: Target, bank: Bank, threshold: float) -> Floats:
     """Logit of the share in a cell: Φ((λ·mean − t) / √(1 − λ² + λ²·sd²)), cells pooled where need be."""
     wave, loading = wave_of(target), target.loading
     total, weight = np.zeros(len(bank.figures)), np.zeros(len(bank.figures))
-    for age, exposure in observed.CELLS:
+    for age, exposure in aims_cells.CELLS:
         if target.age not in (ALL, age) or target.exposure not in (ALL, exposure):
             continue
         mean, spread = (

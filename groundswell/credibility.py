@@ -10,9 +10,10 @@ from typing import Any
 
 from calibration.posterior import INTERPRETED
 from calibration.recovery import DRAWS as RANKED
-from calibration.study import RECORD, ROOT
+from calibration.study import RECORD
 from groundswell.credibility_tables import costs, of_known, pairing, table
 from scenarios.figures.numerals import plain, signed
+from society.version import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
 DOTS = 130

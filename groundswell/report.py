@@ -67,7 +67,8 @@ def report(
 def _run(question: str, given: list[Any], how: dict[str, Any], voice: Voice) -> tuple[Path | None, str]:
     """Run what a question means; no folder where it was only to be said what would be run."""
     from groundswell.answers import Stages
-    from groundswell.working import Work, carry_out, default_folder, duration, estimate, refuse_if_long
+    from groundswell.estimates import duration
+    from groundswell.working import Work, carry_out, default_folder, estimate, refuse_if_long
     from scenarios.asking import reading, rivals, understand
     from scenarios.plan import plan_run
     from scenarios.report.laws import folder_of

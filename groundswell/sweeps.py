@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.catalogue import complete_scenario, found
+from groundswell.estimates import (
+    BYTES_A_PERSON,
+    LONG_SECONDS,
+    MEGABYTE,
+    bytes_of_series,
+    duration,
+    seconds_of,
+)
 from groundswell.lazy import FAILED_RUNS, USAGE, Finished
 from groundswell.options import (
     FOLDER,
@@ -31,14 +39,9 @@ if TYPE_CHECKING:
     from scenarios.results import Results
     from scenarios.sweep.plan import SweepPlan
 
-PERSON_DAYS_A_SECOND = 12e6  # of one process, its weekly records included; only for estimates
-BYTES_A_ROW = 50  # of a series file
-CELLS, DAYS_A_RECORD = 7, 7
-BYTES_A_PERSON = 150
 BYTES_A_PROCESS = 350e6
 BYTES_A_RUN = 4e3  # in the main process, which keeps the plan
-LONG_MINUTES, LARGE_BYTES, SHARE_OF_MEMORY = 60, 2e9, 0.8
-MINUTE, MEGABYTE = 60, 1e6
+LARGE_BYTES, SHARE_OF_MEMORY = 2e9, 0.8
 
 
 @click.command()
@@ -141,17 +144,15 @@ class Needs:
     def __init__(self, plan: SweepPlan, workers: int) -> None:
         settings, self.runs = plan.settings, len(plan.points) * plan.settings.seeds
         people = max(point.changed.get("people", settings.people) for point in plan.points)
-        records = settings.days / DAYS_A_RECORD + 2
         self.plan = plan
-        self.seconds = self.runs * people * settings.days / PERSON_DAYS_A_SECOND / workers
-        self.disk = self.runs * CELLS * records * BYTES_A_ROW
+        self.seconds = seconds_of(self.runs, people, settings.days, workers)
+        self.disk = bytes_of_series(self.runs, settings.days)
         self.memory = (workers + 1) * BYTES_A_PROCESS + workers * people * BYTES_A_PERSON
         self.memory += self.runs * BYTES_A_RUN
 
     @property
     def text(self) -> str:
         """The plan in a few lines."""
-        from groundswell.working import duration
         from scenarios.figures.numerals import counted
 
         settings, tones = self.plan.settings, list(self.plan.heard)
@@ -175,7 +176,7 @@ class Needs:
         much = [
             what
             for what, too_much in (
-                ("long", self.seconds > LONG_MINUTES * MINUTE),
+                ("long", self.seconds > LONG_SECONDS),
                 ("large", self.disk > LARGE_BYTES),
                 ("hungry for memory", not cluster and self.memory > SHARE_OF_MEMORY * _memory()),
             )

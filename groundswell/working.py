@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from groundswell.answers import assumptions, beside, run_answer
+from groundswell.estimates import (
+    BYTES_A_PERSON,
+    LONG_SECONDS,
+    MEGABYTE,
+    bytes_of_series,
+    duration,
+    seconds_of,
+)
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.options import Voice, answer, command_line
 from groundswell.progress import Progress
@@ -21,13 +29,6 @@ if TYPE_CHECKING:
     from scenarios.results import Results
     from scenarios.store import Store
     from scenarios.sweep.plan import SweepPlan
-
-PERSON_DAYS_A_SECOND = 30e6  # of one process; only for estimates shown before a long run
-BYTES_A_ROW = 50  # of a series file
-BYTES_A_PERSON = 150
-CELLS, DAYS_A_RECORD = 7, 7
-LONG_MINUTES = 60
-MINUTE, MEGABYTE = 60, 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,8 @@ def default_folder(plan: Plan) -> Path:
 def estimate(plan: Plan, workers: int) -> tuple[float, str]:
     """Seconds the plan may take, and the plan in a few lines."""
     settings, runs = plan.settings, len(plan.replicates)
-    seconds = runs * settings.people * settings.days / PERSON_DAYS_A_SECOND / workers
-    megabytes = runs * CELLS * (settings.days / DAYS_A_RECORD + 2) * BYTES_A_ROW / MEGABYTE
+    seconds = seconds_of(runs, settings.people, settings.days, workers)
+    megabytes = bytes_of_series(runs, settings.days) / MEGABYTE
     memory = workers * settings.people * BYTES_A_PERSON / MEGABYTE
     arms = ", ".join(arm.name for arm in plan.arms)
     text = (
@@ -67,17 +68,9 @@ def estimate(plan: Plan, workers: int) -> tuple[float, str]:
     return seconds, text
 
 
-def duration(seconds: float) -> str:
-    """A stretch of time in words."""
-    if seconds < 2 * MINUTE:
-        return f"{max(1, round(seconds))} s"
-    minutes = seconds / MINUTE
-    return f"{minutes:.0f} minutes" if minutes < 2 * MINUTE else f"{minutes / MINUTE:.0f} hours"
-
-
 def refuse_if_long(seconds: float, *, yes: bool) -> None:
     """Stop before a very long run unless the user said ``--yes``."""
-    if seconds > LONG_MINUTES * MINUTE and not yes:
+    if seconds > LONG_SECONDS and not yes:
         click.echo(
             f"This may take {duration(seconds)}. Say --yes to begin, or give fewer --people, --days "
             "or --seeds.",

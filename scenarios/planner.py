@@ -33,6 +33,7 @@ from scipy.special import ndtri
 
 from agents.companion import decimal_years, market_level
 from agents.institutions.draws import normals
+from agents.institutions.provider import DAYS_A_YEAR
 from agents.mind.stance import CENTRES
 from agents.noise import key
 from agents.tone.scale import judge_to_tau
@@ -48,7 +49,6 @@ NAMES = (*(f"style {centre:+g}" for centre in CENTRES), "companion", "bond", "tr
 
 DECADE = 10.0
 DAYS_A_RECORD = 28
-DAYS_A_YEAR = 365.25
 EVALUATIONS = 20
 RADIUS = 0.4
 """First step of the search, as a part of the way from the middle to an end of each range."""

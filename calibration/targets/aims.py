@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from agents.institutions.survey import NO_OPINION
 from agents.population import respondents
 from agents.population.respondents import (
     AGREEMENT,
@@ -40,7 +41,6 @@ WAVES = (2021, 2023)
 AGREE_ITEMS = ("PMC9", "MCE2", "MCE1", "PMC12", "PMC1", "SI1", "SI2", "SI3", "SI4", "MCA1")
 PLACEBO = "MCA2"
 MEAN_ITEMS = ("MP1", "MP2", "MP3", "MP4", "F4", "Anth1")
-NO_OPINION = 4
 MONTHLY = 3  # codes of fint: 0 never, 1 rarely, 2 few times a year, 3 monthly, 4 weekly, 5 daily
 ALL_NUMBERS = {
     **NUMBERS,

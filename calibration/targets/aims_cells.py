@@ -23,6 +23,7 @@ from scipy.special import logit, ndtri
 from scipy.stats import norm
 
 from agents.institutions import questionnaire
+from agents.institutions.survey import NO_OPINION
 from agents.population.raking import rake
 from agents.population.respondents import moments, rounded
 from calibration.targets import aims
@@ -279,7 +280,7 @@ def _exposed(frame: pd.DataFrame) -> NDArray[np.bool_]:
 def _answered(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:
     """Who counts: everybody, but on agreement items only those with an opinion."""
     if item.column in AGREED:
-        return (frame[item.column] != aims.NO_OPINION).to_numpy()
+        return (frame[item.column] != NO_OPINION).to_numpy()
     return np.ones(len(frame), dtype=np.bool_)
 
 
@@ -294,5 +295,5 @@ def _answers(frame: pd.DataFrame, item: Item) -> list[float]:
 def _yes(frame: pd.DataFrame, item: Item) -> NDArray[np.bool_]:
     answers = frame[item.column]
     if item.column in AGREED:
-        return (answers > aims.NO_OPINION).to_numpy()
+        return (answers > NO_OPINION).to_numpy()
     return (answers == "Yes").to_numpy() if item.column in aims.ALL_WORDS else (answers >= HALF).to_numpy()

@@ -18,6 +18,9 @@ AGES = (ALL, "18-34", "35-54", "55+")
 EXPOSURES = (ALL, "unexposed", "exposed")
 LATENTS = ("experience", "capability", "rights", "threat")
 LEVEL = 0.95
+NORMAL_95 = 1.96
+"""Standard errors on each side of a 95 % interval, as published intervals are made."""
+
 
 Status = Literal["fitted", "predicted", "shown"]
 """What a figure serves for: fitted, predicted without being looked at, or only shown beside the model."""

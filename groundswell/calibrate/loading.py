@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from groundswell.options import FOLDER
+from groundswell.options import FOLDER, Command
 
 if TYPE_CHECKING:
     from calibration.bank import Bank
     from calibration.posterior import Posterior
     from calibration.vector import Evidence
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_LAW = "bounded"
 INVALID = 3
 

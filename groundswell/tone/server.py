@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from groundswell.lazy import USAGE, Finished
+from groundswell.options import Command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from agents.tone.endpoint import Endpoint
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def server_options(command: Command) -> Command:
