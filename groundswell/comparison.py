@@ -88,4 +88,4 @@ def _compare_folders(first: Path, second: Path, stages: Any, *, as_json: bool) -
         click.echo(line)
     for arm, results in zip(arms, (here, there), strict=True):
         click.echo(f"{arm['name']}: {assumptions(arm, results.manifest.get('posterior'))}")
-    click.echo(f"Next: groundswell report {first}", err=True)
+    click.echo(f"Next: {to_type('report', first)}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.numbers import Amount
-from groundswell.options import FOLDER, Voice, answer, command_line, json_option, voice_options
+from groundswell.options import FOLDER, Voice, answer, command_line, json_option, to_type, voice_options
 
 if TYPE_CHECKING:
     from scenarios.results import Results
@@ -89,7 +89,7 @@ def discover(  # noqa: PLR0913 - each is an option of the command
     else:
         for line in (*lines(record), *map(str, pages)):
             click.echo(line)
-    voice.say(f"Next: open {pages[0]} in a browser" if pages else f"Next: groundswell report {folder}")
+    voice.say(f"Next: open {pages[0]} in a browser" if pages else f"Next: {to_type('report', folder)}")
 
 
 def _pages(results: Results, found: Worlds, record: dict[str, Any], out: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import FOLDER, Voice, answer, json_option, voice_options
+from groundswell.options import FOLDER, Voice, answer, json_option, to_type, voice_options
 
 
 @click.command()
@@ -33,4 +33,4 @@ def export(*, folder: Path, form: str, out: Path, as_json: bool, quiet: bool, ve
         answer({"rows": rows, "format": form, "out": str(out)})
     else:
         click.echo(f"{rows:,} rows in {out}.")
-    Voice(quiet, verbose).say(f"Next: groundswell report {folder}")
+    Voice(quiet, verbose).say(f"Next: {to_type('report', folder)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from groundswell.lazy import USAGE, Finished
-from groundswell.options import FOLDER, Voice, answer, json_option, voice_options
+from groundswell.options import FOLDER, Voice, answer, json_option, to_type, voice_options
 
 if TYPE_CHECKING:
     from scenarios.power.reading import Panel
@@ -54,7 +54,7 @@ def power(
             f"This makes them: {panel.command}",
             err=True,
         )
-    voice.say(f"Next: groundswell report {folder}")
+    voice.say(f"Next: {to_type('report', folder)}")
 
 
 def refuse_unknown(names: str) -> None:

@@ -87,7 +87,7 @@ def _run(question: str, given: list[Any], how: dict[str, Any], voice: Voice) -> 
         return None, understood
     voice.say(f"{understood}\n{text}")
     refuse_if_long(seconds, yes=how["yes"])
-    work = Work(out=out, workers=how["workers"], threads=how["threads"], voice=voice)
+    work = Work(out=out, workers=how["workers"], threads=how["threads"], voice=voice, cluster=how["cluster"])
     carry_out(plan, work, Stages())
     for law, one in others.items():
         carry_out(one, replace(work, out=folder_of(out, law)), Stages())

@@ -93,7 +93,7 @@ def run(
             raise PlanError(f"{scenario} has a [sweep]. Run it with: {swept}")
         powered = measures or outer_loops or planner
         plan = _plan_power(asked, measures, outer_loops) if powered else plan_run(asked)
-    answer_plan(plan, stages, then="groundswell power" if measures else "groundswell report", **how)
+    answer_plan(plan, stages, then="power" if measures else "report", **how)
     if planner and not how["dry_run"]:
         _search(asked, Path(how["out"]) if how["out"] else default_folder(plan), planner, quiet=how["quiet"])
 

@@ -216,11 +216,11 @@ def conclude(results: Results, stages: Stages, *, as_json: bool) -> None:
         )
     else:
         click.echo(f"{counts['finished']} of {counts['planned']} runs are finished in {results.folder}.")
-    click.echo(f"Time: {stages.text}.\nNext: groundswell report {results.folder}", err=True)
+    click.echo(f"Time: {stages.text}.\nNext: {to_type('report', results.folder)}", err=True)
     if counts["failed"]:
         click.echo(
             f"{counts['failed']} runs failed ({manifest['failures'][0]['failure']}); see "
-            f"{results.folder / 'log.jsonl'}. groundswell resume {results.folder} tries them again.",
+            f"{results.folder / 'log.jsonl'}. {to_type('resume', results.folder)} tries them again.",
             err=True,
         )
         raise Finished(FAILED_RUNS)

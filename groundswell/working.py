@@ -19,7 +19,7 @@ from groundswell.estimates import (
     seconds_of,
 )
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
-from groundswell.options import Voice, answer, command_line
+from groundswell.options import Voice, answer, command_line, to_type
 from groundswell.progress import Progress
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def carry_out(plan: Plan | SweepPlan, work: Work, stages: Stages) -> Results:
             with store.Store(work.out, plan, command=work.command, renew=work.renew) as opened:
                 _run(opened, work)
         except KeyboardInterrupt:
-            tell_interrupted(work.out, f"groundswell resume {work.out}" if work.apart else work.command)
+            tell_interrupted(work.out, to_type("resume", work.out) if work.apart else work.command)
             raise Finished(INTERRUPTED) from None
     results = store.open(work.out)
     if results.manifest["counts"]["finished"] == 0:
@@ -148,7 +148,7 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
     as_json: bool,
     quiet: bool,
     verbose: int,
-    then: str = "groundswell report",
+    then: str = "report",
 ) -> None:
     """Say what will be run, run it, and answer."""
     folder = Path(out) if out else default_folder(plan)
@@ -168,7 +168,7 @@ def answer_plan(  # noqa: PLR0913 - one argument an option, as click hands them 
         effects, unpaired = first_arm_effects(results)
         null = null_of_plan(results, plan)
     tell_unpaired(unpaired)
-    conclude(results, effects, stages, as_json=as_json, then=f"{then} {folder}", null=null)
+    conclude(results, effects, stages, as_json=as_json, then=to_type(then, folder), null=null)
 
 
 def tell_unpaired(complaints: Sequence[str]) -> None:

@@ -195,15 +195,19 @@ class _Merged:
         origin = self.origins.get(path)
         return origin.folder if origin else FilePath()
 
+    def _name_in_full(self, setting: str, given: str) -> bool:
+        """Name a file in full, from the folder in which it was named; whether it is there."""
+        path = self._folder_of((setting,)) / FilePath(given).expanduser()
+        if path.is_file():
+            self.values[setting] = str(path.resolve())
+        return path.is_file()
+
     def _missing_table(self, main: Source) -> Iterator[Problem]:
         """Name the file of a tone table in full, or tell that it is not there."""
         tone = self.values.get("tone")
         if not isinstance(tone, str) or tone in NAMED_TONES or not tone:
             return
-        origin = self.origins.get(("tone",))
-        path = (origin.folder if origin else FilePath()) / FilePath(tone).expanduser()
-        if path.is_file():
-            self.values["tone"] = str(path.resolve())
+        if self._name_in_full("tone", tone):
             return
         hint = did_you_mean(tone, NAMED_TONES)
         message = (
@@ -217,9 +221,7 @@ class _Merged:
         draws = self.values.get("draws")
         if not isinstance(draws, str) or draws in (POSTERIOR, NO_DRAWS, ""):
             return
-        path = self._folder_of(("draws",)) / FilePath(draws).expanduser()
-        if path.is_file():
-            self.values["draws"] = str(path.resolve())
+        if self._name_in_full("draws", draws):
             return
         message = (
             f"there is no file '{draws}'. Allowed: {POSTERIOR}, {NO_DRAWS}, or the path of posterior draws "
@@ -233,11 +235,7 @@ class _Merged:
             given = self.values.get(name)
             if not isinstance(given, str) or not given:
                 continue
-            origin = self.origins.get((name,))
-            path = (origin.folder if origin else FilePath()) / FilePath(given).expanduser()
-            if path.is_file():
-                self.values[name] = str(path.resolve())
-            else:
+            if not self._name_in_full(name, given):
                 message = f"there is no file '{given}'. Allowed: {FILE_KINDS[name]}. Default: none."
                 yield self._placed((name,), message, main)
         explicit, network = self.values.get("ties") == "explicit", self.values.get("network", "")

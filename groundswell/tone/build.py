@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from groundswell.options import FILE, Voice, json_option, voice_options
+from groundswell.options import FILE, Voice, json_option, to_type, voice_options
 from groundswell.tone.cells import tell_table
 
 
@@ -41,4 +41,4 @@ def build(
     voice = Voice(quiet, verbose)
     voice.say(f"The table is in {out}.")
     tell_table(table.name, table.date, table.cells, {"hash": table.hash, "out": str(out)}, as_json=as_json)
-    voice.say(f"Next: groundswell run baseline --tone {out}")
+    voice.say(f"Next: {to_type('run', 'baseline', tone=out)}")

@@ -9,7 +9,7 @@ import click
 
 from groundswell.lazy import INTERRUPTED, Finished
 from groundswell.numbers import Count
-from groundswell.options import FILE, Voice, answer, json_option, voice_options
+from groundswell.options import FILE, Voice, answer, json_option, to_type, voice_options
 
 if TYPE_CHECKING:
     from agents.tone.score import Row
@@ -61,7 +61,7 @@ def code(*, file: Path, out: Path, coder: str, wanted: int, as_json: bool, quiet
         answer({"coded": count, "asked": len(sheet), "out": str(out)})
     else:
         click.echo(f"All {count} replies are coded in {out}.")
-    voice.say(f"Next: groundswell tone validate {out}")
+    voice.say(f"Next: {to_type('tone validate', out)}")
 
 
 def _one(row: Row, coder: str, place: str) -> Label:

@@ -10,7 +10,7 @@ import click
 
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
-from groundswell.options import FILE, FOLDER, Voice, answer, json_option, voice_options
+from groundswell.options import FILE, FOLDER, Voice, answer, json_option, to_type, voice_options
 from groundswell.tone.announce import estimate, tell_plan
 from groundswell.tone.server import named_endpoints, server_options
 
@@ -72,7 +72,7 @@ def live(
         answer({"table": read.name, "hash": read.hash, **found.record()})
     else:
         _tell(found, Voice(quiet))
-    Voice(quiet).say(f"Next: groundswell run baseline --tone {table}")
+    Voice(quiet).say(f"Next: {to_type('run', 'baseline', tone=table)}")
 
 
 def _terms(recorded: Path | None, tokens: int | None) -> Terms:

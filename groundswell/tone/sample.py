@@ -10,7 +10,7 @@ import click
 
 from groundswell.lazy import FAILED_RUNS, FAILURE, INTERRUPTED, USAGE, Finished
 from groundswell.numbers import Amount, Count
-from groundswell.options import FILE, FOLDER, Voice, json_option, voice_options
+from groundswell.options import FILE, FOLDER, Voice, json_option, to_type, voice_options
 from groundswell.tone.announce import announce, estimate, tell_plan, tell_sampling
 from groundswell.tone.server import named_endpoints, server_options
 
@@ -96,7 +96,7 @@ def sample(
         raise Finished(FAILED_RUNS)
     if outcome.finished < outcome.asked:
         raise Finished(FAILURE)
-    voice.say(f"Next: groundswell tone build {out} --out {out.with_suffix('.json')}")
+    voice.say(f"Next: {to_type('tone build', out, out=out.with_suffix('.json'))}")
 
 
 def _ask(

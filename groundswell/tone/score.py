@@ -14,7 +14,7 @@ import click
 
 from groundswell.lazy import USAGE, Finished
 from groundswell.numbers import Count
-from groundswell.options import FILE, Voice, answer, json_option, voice_options
+from groundswell.options import FILE, Voice, answer, json_option, to_type, voice_options
 from groundswell.tone.server import named_endpoints
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def score(
         answer({"rows": [row.record() for row in rows], "out": None if out is None else str(out)})
     elif out is None:
         sys.stdout.writelines(row.to_json() + "\n" for row in rows)
-    voice.say(f"Next: groundswell tone code {file} --out LABELS --coder NAME")
+    voice.say(f"Next: {to_type('tone code', file, out='LABELS', coder='NAME')}")
 
 
 def _tell_unidentified(placements: Mapping[str, Any], voice: Voice) -> None:

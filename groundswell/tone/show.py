@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from groundswell.lazy import USAGE, Finished
-from groundswell.options import FILE, Voice, json_option, voice_options
+from groundswell.options import FILE, Voice, json_option, to_type, voice_options
 from groundswell.tone.cells import tell_comparison, tell_table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show(
         return
     more: dict[str, Any] = {"hash": read.hash, "provenance": dict(read.provenance)}
     tell_table(read.name, read.date, read.cells, more, as_json=as_json)
-    voice.say(f"Next: groundswell run baseline --tone {table}")
+    voice.say(f"Next: {to_type('run', 'baseline', tone=table)}")
 
 
 def _draw(tables: list[ToneTable], path: Path) -> None:
