@@ -7,15 +7,15 @@ lexicon (answerable for explicit claims). Replies that cannot be read are counte
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from agents.tone.cells import Axes, cells, talk_of
+from agents.tone.cells import cells
 from agents.tone.errors import ToneInputError
 from agents.tone.probe import SCORED
 from agents.tone.provenance import provenance
 from agents.tone.record import FINISHED, read_record
-from agents.tone.score import Row, ScoreRow, score_rows, write_scores
+from agents.tone.score import score_rows, write_scores
+from agents.tone.scored import CLAIM_RUNG, TONE_RUNG, ScoredReply, join, row_of
 from agents.tone.table import ToneTable
 
 if TYPE_CHECKING:
@@ -23,58 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from agents.tone.correction import Correction
-
-TONE_RUNG = "encoder"  # the rung answerable for implicit tone: gives tau
-CLAIM_RUNG = "lexicon"  # the rung answerable for explicit claims: gives explicit and say
-FICTION = "fiction_or_quote"  # frame in which a reply says nothing of its speaker
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredReply:
-    """A line of the record with both rungs' scores."""
-
-    entry: dict[str, Any]
-    tone: ScoreRow
-    claim: ScoreRow
-
-    @property
-    def status(self) -> str:
-        """How the reply could be read; fiction says nothing of its speaker."""
-        if self.tone.status == "ok" and self.tone.frame == FICTION:
-            return "fiction"
-        return self.tone.status
-
-    @property
-    def readable(self) -> bool:
-        """Whether it has a tone."""
-        return self.status == "ok" and self.tone.tau is not None
-
-    @property
-    def persona(self) -> str:
-        """Name of the persona that spoke."""
-        return str(self.entry["place"]["persona"])
-
-    @property
-    def model(self) -> str:
-        """What answered, by its own name."""
-        return str(self.entry.get("returned_model") or self.entry["requested_model"])
-
-    @property
-    def seed(self) -> tuple[str, str, int]:
-        """Topic, style and wording: what clusters replies."""
-        place = self.entry["place"]
-        return (place["topic"], place["style"], place["wording"])
-
-    @property
-    def talk(self) -> str:
-        """Name of the conversation within its model and persona."""
-        return talk_of(self.entry["place"])
-
-    @property
-    def axes(self) -> Axes:
-        """The cell this reply belongs to."""
-        place = self.entry["place"]
-        return (self.model, place["persona"], place["topic"], place["style"], str(place["stage"]))
 
 
 def build_table(
@@ -135,19 +83,6 @@ def _entries(replies: Path, only: Sequence[str] | None) -> list[dict[str, Any]]:
     ]
 
 
-def row_of(entry: dict[str, Any]) -> Row:
-    """A line of the record as the rungs take it."""
-    said = [message["content"] for message in entry["messages"] if message["role"] == "user"]
-    finished = entry["outcome"] == FINISHED
-    return Row(
-        id=entry["id"],
-        user=said[-1] if said else "",
-        reply=entry["reply"] if finished else None,
-        finish_reason=entry.get("finish_reason"),
-        missing="" if finished else entry["outcome"],
-    )
-
-
 def _check_entries(entries: list[dict[str, Any]], path: Path) -> None:
     """See that the replies belong together."""
     if not any(entry["outcome"] == FINISHED for entry in entries):
@@ -171,16 +106,3 @@ def _check_entries(entries: list[dict[str, Any]], path: Path) -> None:
                 f"{path}: replies of '{model}' were sampled with different parameters, on which tone "
                 f"depends: {'; '.join(sorted(used))}. Build a table from one run."
             )
-
-
-def join(entries: list[dict[str, Any]], rows: Sequence[ScoreRow]) -> list[ScoredReply]:
-    """Each line of the record with its scores, in the order of the design."""
-    by_rung = {(row.scorer, row.id): row for row in rows}
-    scored = [
-        ScoredReply(entry=entry, tone=by_rung[TONE_RUNG, entry["id"]], claim=by_rung[CLAIM_RUNG, entry["id"]])
-        for entry in entries
-        if (TONE_RUNG, entry["id"]) in by_rung
-    ]
-    return sorted(
-        scored, key=lambda item: (item.axes, item.entry["place"]["wording"], item.entry["place"]["replicate"])
-    )

@@ -14,17 +14,16 @@ from agents.tone.scorers.rubric import FACETS
 from agents.tone.table import Cell, Conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from agents.tone.build import ScoredReply
     from agents.tone.correction import Correction
     from agents.tone.scale import Placement
+    from agents.tone.scored import Axes, ScoredReply
 
 FEWEST_REPLIES = 3  # readable ones a voice needs; with fewer its cells are insufficient
 FACET_DECIMALS = 3
 FEWEST_WORDINGS = 2  # seeds that every level of a factor needs: one tells nothing about wordings
 
-Axes = tuple[str, str, str, str, str]
 Voice = tuple[str, str]
 
 
@@ -62,11 +61,6 @@ def cells(
             figures = (min(1.0, max(-1.0, mean)), spreads[voice] or 0.0, error)
         made.append(_cell(axes, items, figures, placement, correction))
     return tuple(made), fit
-
-
-def talk_of(place: Mapping[str, Any]) -> str:
-    """Name of a conversation: topic, style, wording and replicate."""
-    return f"{place['topic']}/{place['style']}/{place['wording']}/{place['replicate']}"
 
 
 def _cell(

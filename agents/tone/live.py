@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from agents.mind.stance import CENTRES
-from agents.tone.build import TONE_RUNG, read_replies
+from agents.tone.build import read_replies
 from agents.tone.design import Seed
 from agents.tone.errors import ToneInputError
 from agents.tone.plan import Plan, Script, scripts
 from agents.tone.sample import Terms, sample_plan
+from agents.tone.scored import TONE_RUNG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agents.tone.build import join, row_of
 from agents.tone.design import check_profile
 from agents.tone.errors import ToneInputError
 from agents.tone.probe import Persona, Probes, Profile, load_probes, read_toml
 from agents.tone.record import read_record
 from agents.tone.score import score_rows
+from agents.tone.scored import join, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,10 +17,10 @@ from agents.tone.scale import DOSES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from agents.tone.build import ScoredReply
     from agents.tone.correction import Correction
     from agents.tone.pooling import Pooled
     from agents.tone.scale import Placement
+    from agents.tone.scored import ScoredReply
 
 MEANING = "What replies imply to a reader about the speaker; no evidence about experience."
 NOTES = {

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from agents.tone.build import ScoredReply, join
 from agents.tone.measure import REPLIES_FILE, SCORES_FILE
 from agents.tone.record import read_record
 from agents.tone.score import read_scores
+from agents.tone.scored import ScoredReply, join
 from scenarios.figures.numerals import signed
 from scenarios.figures.voices import persona_name
 
