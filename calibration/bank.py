@@ -29,7 +29,8 @@ from calibration import observed
 from calibration.fitted import Prior, parameters_at, priors
 from scenarios import store
 from scenarios.reading import load
-from scenarios.replicates import live, run_missing
+from scenarios.replicates import live
+from scenarios.running import run_missing
 from scenarios.scenario import Scenario
 from scenarios.sweep.plan import SweepPlan, plan_sweep
 from scenarios.sweep.settings import Sweep

@@ -23,7 +23,7 @@ from calibration.fitted import parameters_at, unfitted
 from calibration.posterior import Posterior
 from scenarios import store
 from scenarios.reading import load
-from scenarios.replicates import run_missing
+from scenarios.running import run_missing
 from scenarios.sweep.plan import plan_sweep
 from scenarios.sweep.settings import Sweep
 

@@ -108,7 +108,7 @@ def _run(opened: Store, work: Work) -> None:
         work.voice.say(f"{planned - missing} of {planned} runs are there already and are kept.")
     if not missing:
         return
-    from scenarios.replicates import run_missing
+    from scenarios.running import run_missing
 
     with Progress("society", missing * opened.plan.settings.days, quiet=work.voice.quiet) as progress:
         run_missing(

@@ -21,8 +21,8 @@ from scenarios.overrides import from_argument
 from scenarios.pages.__main__ import shown
 from scenarios.plan import plan_run
 from scenarios.reading import load
-from scenarios.replicates import run_missing
 from scenarios.report import write_report
+from scenarios.running import run_missing
 from scenarios.store import Store
 
 MOST_SECONDS = 300

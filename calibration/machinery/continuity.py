@@ -13,8 +13,8 @@ from calibration.machinery.lively import DAYS, PEOPLE, differing, lived, numbers
 from scenarios.overrides import from_assignment
 from scenarios.plan import plan_run
 from scenarios.reading import load
-from scenarios.replicates import run_missing
 from scenarios.results import Results
+from scenarios.running import run_missing
 from scenarios.store import Store
 from society.checkpoint import checkpoint, restore
 from society.form import Form

@@ -13,7 +13,8 @@ from agents.tone.table import Cell, Conversation, ToneTable
 from scenarios.overrides import from_assignment
 from scenarios.plan import Plan, plan_run
 from scenarios.reading import load
-from scenarios.replicates import live, run_missing
+from scenarios.replicates import live
+from scenarios.running import run_missing
 from scenarios.scenario import Scenario
 from scenarios.store import Store
 from society.history import History

@@ -8,7 +8,7 @@ from scenarios.outcome import paired_effect
 from scenarios.overrides import from_assignment
 from scenarios.plan import plan_arms, plan_run
 from scenarios.reading import load
-from scenarios.replicates import run_missing
+from scenarios.running import run_missing
 
 
 def _made(folder, plan):

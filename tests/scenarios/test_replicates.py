@@ -8,7 +8,8 @@ import pytest
 
 from agents.population import capacity
 from scenarios import replicates, store
-from scenarios.replicates import RunError, run_missing
+from scenarios.replicates import RunError
+from scenarios.running import run_missing
 
 
 def _files(folder):

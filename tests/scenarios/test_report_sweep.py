@@ -13,10 +13,10 @@ from scenarios.figures.numerals import span
 from scenarios.figures.sources import WORDS
 from scenarios.overrides import from_argument
 from scenarios.reading import load
-from scenarios.replicates import run_missing
 from scenarios.report import bands_pictures, write_report
 from scenarios.report.sweep import by_law, read_sweep
 from scenarios.report.sweep_pictures import course_claim, course_of, rank_correlation
+from scenarios.running import run_missing
 from scenarios.store import Store
 from scenarios.sweep.plan import plan_sweep
 from scenarios.uncertainty import bands

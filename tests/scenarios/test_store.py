@@ -11,7 +11,7 @@ from scenarios import store
 from scenarios.overrides import from_assignment
 from scenarios.plan import plan_run
 from scenarios.reading import load
-from scenarios.replicates import run_missing
+from scenarios.running import run_missing
 from scenarios.series import ResultsError
 
 

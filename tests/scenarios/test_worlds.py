@@ -9,8 +9,8 @@ from scenarios import store
 from scenarios.outcome import PairingError
 from scenarios.overrides import from_argument
 from scenarios.reading import load
-from scenarios.replicates import run_missing
 from scenarios.resuming import plan_of
+from scenarios.running import run_missing
 from scenarios.store import Store
 from scenarios.sweep.plan import plan_sweep
 from scenarios.worlds import worlds
