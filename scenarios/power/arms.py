@@ -18,6 +18,7 @@ from scenarios.scenario import Scenario
 from scenarios.sweep.draws import draws_for
 from society.experiment import Experiment
 from society.power import Measure, arms_of
+from society.power.bootstrap import FEWEST
 from society.power.measure import ITSELF, NEUTRAL, NONE, OWN, REFERENCES, Frame, Needed
 
 UNTOUCHED = Experiment().model_dump(mode="json")
@@ -39,12 +40,17 @@ def plan_power(scenario: Scenario, measures: Sequence[Measure], draws: Sequence[
         draws: of tone tables and parameters; with them seeds take no posterior draws of their own.
 
     Raises:
-        scenarios.plan.PlanError: if arms cannot be paired.
+        scenarios.plan.PlanError: if arms cannot be paired, or there is one seed.
     """
     if scenario.name in REFERENCE_OF.values():
         raise PlanError(
             f"power is measured against '{scenario.name}', so it cannot be that of '{scenario.name}' itself. "
             "Run another scenario with --power, such as baseline."
+        )
+    if scenario.seeds < FEWEST:
+        raise PlanError(
+            "power is read of pairs of runs, and one replicate has no scatter, so no interval. Run two seeds "
+            "or more, better ten: --seeds 10."
         )
     plain = plan_run(scenario).arms
     there = {arm.name for arm in plain}

@@ -53,7 +53,7 @@ class Effort:
 
     evaluations: int = EVALUATIONS
     laws: int = LAWS
-    seeds: int = 1
+    seeds: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import groundswell
-from society.power.measure import CONTENT
+from society.power.measure import CONTENT, NOBODY, PRESENCE
 
 
 def test_the_panel_is_answered_with_the_agreed_keys(answered, power_folder):
@@ -55,7 +55,10 @@ def _shorter(run):
         ),
         ({"only": {CONTENT: 3}}, "'neutral-tone' was not run with the seed"),
         ({"altered": _shorter}, "not recorded on the same days: 'neutral-tone' has no record of 2025-11-"),
-        ({"seeds": 1}, "one replicate has no scatter"),
+        (
+            {"only": dict.fromkeys(("baseline", CONTENT, PRESENCE, NOBODY), 1)},
+            "one replicate has no scatter",
+        ),
     ],
 )
 def test_bad_input_gives_an_error_that_names_what_does_not_match_and_no_number(

@@ -55,6 +55,11 @@ def test_without_measures_nothing_is_held_apart(plan):
     assert plan.arms[0].settings.experiment == Experiment()
 
 
+def test_one_seed_is_refused_before_anything_is_run():
+    with pytest.raises(PlanError, match="one replicate has no scatter"):
+        plan_power(load("baseline", [from_assignment("seeds=1")]).scenario, chosen("P1"))
+
+
 def test_power_of_a_reference_against_itself_is_refused():
     with pytest.raises(PlanError, match="measured against 'neutral-tone'"):
         plan_power(load("neutral-tone").scenario, chosen("P1"))
