@@ -159,7 +159,7 @@ def _show_population(assignments: tuple[str, ...], named: dict[str, str | None],
     from scenarios.reading import load
 
     scenario = load("baseline", overrides(assignments, named)).scenario
-    show_population(scenario.people, scenario.parameters, as_json=as_json)
+    show_population(scenario, as_json=as_json)
 
 
 @click.command()

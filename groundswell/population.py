@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,8 +10,7 @@ import click
 from groundswell.options import answer
 
 if TYPE_CHECKING:
-    from agents.parameters import Parameters
-    from agents.population.start import Start
+    from scenarios.scenario import Scenario
 
 PARTS = {
     "Who there is (shares)": ("age ", "gender ", "education ", "ideology "),
@@ -27,23 +27,21 @@ PARTS = {
 """Parts of the table, by how the names of their rows begin; a row stands in the first part that takes it."""
 
 
-def show_population(
-    people: int, parameters: Parameters, *, start: Start | None = None, as_json: bool = False
-) -> None:
+def show_population(scenario: Scenario, *, as_json: bool = False) -> None:
     """Print the fit of every margin, mean and correlation: target, got, difference.
 
     Args:
-        people: number of people to build.
-        parameters: as resolved.
-        start: aggregates of the user's own; those of AIMS where left out.
+        scenario: whose people are built, from the user's own file where it names one.
         as_json: one JSON object instead of a table.
     """
     from agents.population import build
+    from agents.population.files import read_start
     from agents.population.start import load
 
-    built = build(people, parameters, start=start)
-    fit = built.report()
-    source = (start or load()).attribution
+    people = scenario.people
+    start = read_start([Path(scenario.population)]) if scenario.population else load()
+    built = build(people, scenario.parameters, start=start)
+    fit, source = built.report(), start.attribution
     if as_json:
         answer({"people": people, "hash": built.hash, "source": source, "fit": fit})
         return

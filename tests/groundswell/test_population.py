@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from groundswell.catalogue import show
+from society.version import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +41,14 @@ def test_parts_of_the_table_have_titles_and_plain_names(shown):
 def test_the_data_are_attributed(shown):
     assert "10.17632/x5689yhv2n" in shown().stderr
     assert "10.17632/x5689yhv2n" in json.loads(shown("--json").stdout)["source"]
+
+
+def test_people_of_ones_own_are_held_against_their_own_file(shown, tmp_path):
+    own = tmp_path / "own.json"
+    record = json.loads((ROOT / "agents" / "population" / "start.json").read_text())
+    record["margins"]["gender"], record["citation"] = [0.2, 0.8], {"title": "A survey of mine"}
+    own.write_text(json.dumps(record))
+    answer = json.loads(shown("--set", f"population={own}", "--json").stdout)
+    assert answer["source"] == "People are built from own.json: A survey of mine"
+    women = next(row for row in answer["fit"] if row["name"] == "gender woman")
+    assert (women["target"], women["got"]) == (0.8, pytest.approx(0.8, abs=0.01))
