@@ -7,7 +7,7 @@ leave open under its law; what no parameter stands for is named in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,6 @@ def project(
     *,
     people: int = PEOPLE,
     workers: int = 1,
-    advance: Callable[[int], None] | None = None,
 ) -> Fan:
     """Live every draw on to the end of 2035, resumable like any sweep.
 
@@ -126,7 +125,6 @@ def project(
         values: draws, shape (draw, parameter).
         people: model people of every run.
         workers: runs at the same time.
-        advance: called with the days lived since the last call.
     """
     paired = {
         f"parameters.{name}": [float(one) for one in values[:, place]] for place, name in enumerate(names)
@@ -135,7 +133,7 @@ def project(
     base = load("baseline").scenario.changed({**settings, "days": DAYS, "seeds": 1, "master_seed": SEED})
     plan = plan_sweep(base.model_copy(update={"sweep": Sweep(paired=paired, tone=TONES)}))
     with store.Store(folder, plan, command=f"groundswell calibrate fit --project {folder}") as opened:
-        run_missing(opened, workers=workers, apart=workers > 1, advance=advance)
+        run_missing(opened, workers=workers, apart=workers > 1)
     results = store.open(folder)
     found: dict[str, list[Floats]] = {tone: [] for tone in TONES}
     for row in results.finished:

@@ -20,8 +20,8 @@ from scipy.special import ndtri
 
 from calibration.surrogate import Surrogate, pairs
 
-SALTELLI = 512
-TRAJECTORIES, LEVELS = 30, 4
+SALTELLI, SALTELLI_SEED = 512, 23
+TRAJECTORIES, LEVELS, MORRIS_SEED = 30, 4, 29
 EDGE = 1e-6
 Floats = NDArray[np.float64]
 
@@ -56,26 +56,25 @@ def sobol(surrogate: Surrogate) -> tuple[Floats, Floats]:
     return first / variance, total / variance
 
 
-def indices(surrogate: Surrogate, names: Sequence[str], drawn: Floats, *, figure: int = 0) -> list[Index]:
-    """Every index of one figure, the most influential parameter first.
+def indices(surrogate: Surrogate, names: Sequence[str], drawn: Floats) -> list[Index]:
+    """Every index of a figure, the most influential parameter first.
 
     Args:
-        surrogate: of the figure.
+        surrogate: of that figure alone.
         names: of the parameters.
         drawn: posterior draws, shares of the prior's range, shape (draw, parameter).
-        figure: which of the surrogate's figures.
     """
     first, total = sobol(surrogate)
     whole = [(0.0, 1.0)] * len(names)
     narrow = [tuple(np.quantile(column, [0.025, 0.975])) for column in drawn.T]
-    by_prior = _saltelli(surrogate, names, whole, figure)
-    by_posterior = _saltelli(surrogate, names, narrow, figure)
-    effects = _morris(surrogate, names, figure)
+    by_prior = _saltelli(surrogate, names, whole)
+    by_posterior = _saltelli(surrogate, names, narrow)
+    effects = _morris(surrogate, names)
     found = [
         Index(
             parameter=name,
-            first=float(first[place, figure]),
-            total=float(total[place, figure]),
+            first=float(first[place, 0]),
+            total=float(total[place, 0]),
             saltelli=float(by_prior[place]),
             posterior=float(by_posterior[place]),
             morris=float(effects[place]),
@@ -89,33 +88,31 @@ def _energy(energy: Floats, chosen: list[bool]) -> Floats:
     return np.asarray(energy[np.array(chosen)].sum(axis=0))
 
 
-def _values(surrogate: Surrogate, shares: Floats, figure: int) -> Floats:
-    return np.asarray(surrogate.at(ndtri(shares.clip(EDGE, 1 - EDGE)))[:, figure])
+def _values(surrogate: Surrogate, shares: Floats) -> Floats:
+    return np.asarray(surrogate.at(ndtri(shares.clip(EDGE, 1 - EDGE)))[:, 0])
 
 
-def _saltelli(
-    surrogate: Surrogate, names: Sequence[str], bounds: Sequence[tuple[float, float]], figure: int
-) -> Floats:
+def _saltelli(surrogate: Surrogate, names: Sequence[str], bounds: Sequence[tuple[float, float]]) -> Floats:
     from SALib.analyze import sobol as analysis
     from SALib.sample import sobol as design
 
     told = _told(names, bounds)
-    shares = design.sample(told, SALTELLI, calc_second_order=False, seed=23)
-    values = _values(surrogate, shares, figure)
+    shares = design.sample(told, SALTELLI, calc_second_order=False, seed=SALTELLI_SEED)
+    values = _values(surrogate, shares)
     if np.ptp(values) == 0:
         return np.zeros(len(names))
-    found = analysis.analyze(told, values, calc_second_order=False, seed=23)
+    found = analysis.analyze(told, values, calc_second_order=False, seed=SALTELLI_SEED)
     return np.asarray(found["ST"], dtype=np.float64)
 
 
-def _morris(surrogate: Surrogate, names: Sequence[str], figure: int) -> Floats:
+def _morris(surrogate: Surrogate, names: Sequence[str]) -> Floats:
     from SALib.analyze import morris as analysis
     from SALib.sample import morris as design
 
     told = _told(names, [(0.0, 1.0)] * len(names))
-    shares = design.sample(told, TRAJECTORIES, num_levels=LEVELS, seed=29)
-    values = _values(surrogate, shares, figure)
-    found = analysis.analyze(told, shares, values, num_levels=LEVELS, seed=29)
+    shares = design.sample(told, TRAJECTORIES, num_levels=LEVELS, seed=MORRIS_SEED)
+    values = _values(surrogate, shares)
+    found = analysis.analyze(told, shares, values, num_levels=LEVELS, seed=MORRIS_SEED)
     return np.asarray(found["mu_star"], dtype=np.float64) / max(float(values.std()), EDGE)
 
 

@@ -131,10 +131,10 @@ def planned(scenario: Scenario, numbers: Floats, reach: Range) -> TonePlan:
     )
 
 
-def under_plan(scenario: Scenario, plan: TonePlan | None, name: str = "planned") -> Scenario:
+def under_plan(scenario: Scenario, plan: TonePlan | None) -> Scenario:
     """The scenario as an arm in which all companions follow a plan, or do as they do."""
     experiment = scenario.experiment.model_copy(update={"plan": plan})
-    return scenario.model_copy(update={"name": name, "experiment": experiment, "arm": ()})
+    return scenario.model_copy(update={"name": "planned", "experiment": experiment, "arm": ()})
 
 
 def search(

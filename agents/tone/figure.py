@@ -13,7 +13,7 @@ from agents.tone.scorers.rubric import FACETS, HIGHEST, SHORT_NAMES
 from agents.tone.table import ANY, ToneTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
@@ -37,8 +37,8 @@ class Group(NamedTuple):
     cells: int
 
 
-def groups(table: ToneTable, key: Callable[[Cell], tuple[str, ...]] | None = None) -> list[Group]:
-    """Averages over the readable cells of every model and persona, or of another grouping.
+def groups(table: ToneTable) -> list[Group]:
+    """Averages over the readable cells of every model and persona.
 
     The error is the average of the cells' errors: they share the error of the scale and of the persona, so
     the interval is rather too wide than too narrow.
@@ -46,7 +46,7 @@ def groups(table: ToneTable, key: Callable[[Cell], tuple[str, ...]] | None = Non
     held: dict[tuple[str, ...], list[Cell]] = {}
     for cell in table.cells:
         if cell.status == "ok" and math.isfinite(cell.mean):
-            held.setdefault(key(cell) if key else cell.axes[:2], []).append(cell)
+            held.setdefault(cell.axes[:2], []).append(cell)
     return [_group(names, cells) for names, cells in sorted(held.items())]
 
 
