@@ -38,8 +38,12 @@ UNKNOWN_NEWS: Mapping[str, Belief] = {
 CONCERN_LOADING = (0.75, 0.20)
 """SD of threat for an SD of concern: a guess with its spread, declared before any score."""
 
+CONCERN_REST = 0.04
+"""SD of threat that the series of concern leaves open besides."""
+
 WAVE = 2023.33
-SHUFFLES = 200
+STEPS = 600
+SHUFFLES, SHUFFLING_SEED = 200, 7
 Floats = NDArray[np.float64]
 
 
@@ -83,7 +87,7 @@ def concern_belief() -> Belief:
     at_wave = np.interp(WAVE, years, [one.value for one in series])
     rise = float(ndtri(at_wave) - ndtri(series[0].value))
     mean, spread = CONCERN_LOADING
-    return mean * rise, float(np.hypot(spread * rise, 0.04))
+    return mean * rise, float(np.hypot(spread * rise, CONCERN_REST))
 
 
 def hindcast(bank: Bank, evidence: Evidence, *, seed: int = 5) -> Backtest:
@@ -117,7 +121,7 @@ def _predict(
     paired, second = in_both_waves(vector)
     first = vector.mask(survey=True, wave="2021") if survey_alone else ~second
     seen = whole.some(first, bounded=not survey_alone)
-    drawn = infer(seen, steps=600, seed=seed).scores
+    drawn = infer(seen, steps=STEPS, seed=seed).scores
     mean, variance = given(whole, drawn, first, second)
     before, after = vector.where(paired), vector.where(second)
     prediction = Prediction(name="model", mean=mean, sd=np.sqrt(variance))
@@ -180,7 +184,7 @@ def _shuffled(
     prediction: Prediction, rival: Prediction, before: Vector, after: Vector, items: list[str]
 ) -> float:
     """Mean skill when the answers of both waves are exchanged at random, cell by cell."""
-    random = np.random.default_rng(7)
+    random = np.random.default_rng(SHUFFLING_SEED)
     found = []
     for _ in range(SHUFFLES):
         swap = random.random(len(items)) < 1 / 2

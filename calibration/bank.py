@@ -26,7 +26,7 @@ from agents.atomic import replace_file
 from agents.parameters import Parameters
 from agents.population import Population, build
 from calibration import observed
-from calibration.fitted import Prior, parameters_at, priors
+from calibration.fitted import EDGE, Prior, parameters_at, priors
 from scenarios import store
 from scenarios.reading import load
 from scenarios.replicates import live
@@ -145,7 +145,7 @@ def design(law: str, runs: int) -> Floats:
     """
     size = len(priors(law))
     unit = qmc.Sobol(size, rng=np.random.default_rng(SEED)).random_base2(int(np.ceil(np.log2(runs))))[:runs]
-    return np.asarray(ndtri(np.clip(unit, 1e-6, 1 - 1e-6)))
+    return np.asarray(ndtri(np.clip(unit, EDGE, 1 - EDGE)))
 
 
 def make(

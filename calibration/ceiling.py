@@ -22,6 +22,8 @@ from calibration.vector import Evidence, in_both_waves
 WORLDS = 200
 WALKERS = 60
 STEPS = 160
+INSIDE = 0.99
+"""Part of a range about 0 within which the news of a world is drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,9 @@ def ceiling(bank: Bank, evidence: Evidence, *, worlds: int = WORLDS, seed: int =
     for place, one in enumerate(survey.priors):
         if one.name in UNKNOWN_NEWS:
             mean, spread = UNKNOWN_NEWS[one.name]
-            inside = np.clip(mean + spread * random.standard_normal(worlds), 0.99 * one.low, 0.99 * one.high)
+            inside = np.clip(
+                mean + spread * random.standard_normal(worlds), INSIDE * one.low, INSIDE * one.high
+            )
             scores[:, place] = one.score(inside)
     root = cholesky(survey.covariance, lower=True)
     data = survey.surrogate.at(scores)[:, : len(root)] + random.standard_normal((worlds, len(root))) @ root.T

@@ -21,6 +21,9 @@ from scenarios.scenario import laid_over
 
 Floats = NDArray[np.float64]
 
+EDGE = 1e-6
+"""How near a share of a range may come to its ends, so that its normal score is finite."""
+
 TRIAL_TWICE = "its range comes from the trial that is fitted here, so it starts wider"
 AIMS_TWICE = "its range comes from the AIMS answers that are fitted here, so it starts wider"
 NEWS = "its range comes from the change of 2021-23 that is fitted "

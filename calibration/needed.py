@@ -25,7 +25,7 @@ SIZES = (100, 200, 400, 800, 1600, 3200, 6400, 12800, 25600, 51200)
 SETTLED = 0.75
 """Contraction from which a parameter is settled."""
 
-TRUTHS = 60
+TRUTHS, SEED = 60, 31
 CORRELATION = 0.7
 """Of one person's answers after one and four weeks; as in the trial's weekly series."""
 
@@ -116,7 +116,7 @@ def _need(question: str, design: str, learnt: tuple[str, Floats], expected: Floa
 
 def _contraction(shares: Floats, expected: Floats, variance: Floats) -> float:
     """Mean contraction once the figures are measured, over draws taken in turn as the truth."""
-    random = np.random.default_rng(31)
+    random = np.random.default_rng(SEED)
     root, inverse = np.linalg.cholesky(variance), np.linalg.inv(variance)
     spreads = []
     for truth in random.integers(len(shares), size=TRUTHS):

@@ -19,6 +19,7 @@ from scipy.stats import chi2, qmc
 from agents.parameters import Parameters
 from calibration.backtest import surrogate_of
 from calibration.bank import Bank
+from calibration.fitted import EDGE
 from calibration.posterior import Posterior, Problem
 from calibration.scores import REACH
 from calibration.surrogate import fit
@@ -33,7 +34,7 @@ PLAUSIBLE = 3.0
 SPARED = 2
 """Figures that may be implausible by chance; the third worst decides."""
 
-EXPLORED = 14
+EXPLORED, SEED = 14, 13
 Floats = NDArray[np.float64]
 
 
@@ -108,8 +109,8 @@ def reach(problem: Problem) -> Reach:
     Source: history matching, Andrianakis et al. 2015 (10.1371/journal.pcbi.1003968).
     """
     size, values, cover = problem.surrogate.size, problem.vector.values, problem.covariance
-    unit = qmc.Sobol(size, rng=np.random.default_rng(13)).random_base2(EXPLORED)
-    reached = problem.surrogate.at(ndtri(unit.clip(1e-6, 1 - 1e-6)))[:, : len(values)]
+    unit = qmc.Sobol(size, rng=np.random.default_rng(SEED)).random_base2(EXPLORED)
+    reached = problem.surrogate.at(ndtri(unit.clip(EDGE, 1 - EDGE)))[:, : len(values)]
     apart = values - reached.mean(axis=0)
     whole = np.cov(reached.T) + cover
     distance = float(apart @ np.linalg.solve(whole, apart))

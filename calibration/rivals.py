@@ -96,7 +96,13 @@ def stacking_weights(log: Floats) -> Floats:
 
 
 def spreads(means: Sequence[float], sds: Sequence[float], weights: Floats) -> tuple[float, float]:
-    """SD of a quantity between rivals and within them."""
+    """SD of a quantity between rivals and within them.
+
+    Args:
+        means: of the quantity under each rival.
+        sds: its SD under each.
+        weights: of the rivals, adding up to 1.
+    """
     centre = float(weights @ np.asarray(means))
     between = float(weights @ (np.asarray(means) - centre) ** 2)
     return float(np.sqrt(between)), float(np.sqrt(weights @ np.asarray(sds) ** 2))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 STRETCH = 2.0
 GOLDEN = 2.38
+WHOLE_MOVES = 1 / 10
 LAGS_A_TIME = 5
 Floats = NDArray[np.float64]
 LogDensity = Callable[[Floats], Floats]
@@ -94,7 +95,7 @@ def _differ(mine: Floats, others: Floats, random: np.random.Generator) -> tuple[
     ensembles, walkers, size = mine.shape
     first = random.integers(others.shape[1], size=(ensembles, walkers))
     second = (first + random.integers(1, others.shape[1], size=(ensembles, walkers))) % others.shape[1]
-    leap = np.where(random.random((ensembles, walkers, 1)) < 1 / 10, 1.0, GOLDEN / np.sqrt(2 * size))
+    leap = np.where(random.random((ensembles, walkers, 1)) < WHOLE_MOVES, 1.0, GOLDEN / np.sqrt(2 * size))
     return mine + leap * (_pick(others, first) - _pick(others, second)), np.zeros((ensembles, walkers))
 
 

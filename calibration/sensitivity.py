@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from calibration.fitted import EDGE
 from calibration.surrogate import Surrogate, pairs
 
 SALTELLI, SALTELLI_SEED = 512, 23
 TRAJECTORIES, LEVELS, MORRIS_SEED = 30, 4, 29
-EDGE = 1e-6
 Floats = NDArray[np.float64]
 
 

@@ -34,6 +34,9 @@ from society.world import START, World
 
 SURVEYED = dt.date(2023, 4, 20)
 ASKED, ASKED_PEOPLE = dt.date(2026, 2, 17), 5119
+USED = (("ever used any", "ever_use", 0.49), ("use one daily", "daily_use", 0.24))
+"""What Pew asked then, what of it is recorded, and the share that said so."""
+
 COUNTED = dt.date(2026, 3, 31)
 SUDDEN, ANNOUNCED = dt.date(2025, 8, 7), dt.date(2026, 2, 13)
 ROOM = 0.03
@@ -175,7 +178,7 @@ def _usage(population: Population, lived: Sequence[History]) -> Iterator[Row]:
     for one in figures.chosen("ever use"):
         yield _of_target(one, "usage", f"ever used ChatGPT, {one.start:%B %Y}",
                          _mean(lived, "ever_use", one.start), given="by date, any chatbot")  # fmt: skip
-    for figure, outcome, known in (("ever used any", "ever_use", 0.49), ("use one daily", "daily_use", 0.24)):
+    for figure, outcome, known in USED:
         half = NORMAL_95 * float(np.sqrt(known * (1 - known) / ASKED_PEOPLE))
         yield Row(
             part="usage",

@@ -141,7 +141,13 @@ def gap_of(parameters: Parameters, history: History) -> float:
 
 
 def gap_at_start(parameters: Parameters, population: Population, history: History) -> float:
-    """The gap in 2021 between the same two groups, before there was anything to use."""
+    """The gap in 2021 between the same two groups, before there was anything to use, SD of mind.
+
+    Args:
+        parameters: of the world.
+        population: people at the start.
+        history: of the run, for who had used a model by its end.
+    """
     users = population.adoption < history.series("ever_use")[-1]
     both = population.experience_start.astype(np.float64) + population.capability_start
     return float(both[users].mean() - both[~users].mean()) / _mind_scale(parameters)

@@ -72,6 +72,7 @@ def run(
         The opened folder: ``.frame()``, ``.histories()``, ``.manifest``, ``.provenance``.
 
     Raises:
+        ValueError: for outer loops without measures of power.
         scenarios.series.ResultsError: if the folder holds results of other settings.
     """
     from groundswell.answers import Stages
@@ -80,6 +81,8 @@ def run(
     from scenarios.plan import plan_run
 
     asked = load(scenario) if isinstance(scenario, (str, Path)) else scenario
+    if outer_loops and not power:
+        raise ValueError("outer_loops belongs to power. Name measures too, such as power='panel'.")
     if power:
         from scenarios.power.arms import plan_power
         from scenarios.power.draws import outer_draws

@@ -69,7 +69,15 @@ def estimate(plan: Plan, workers: int) -> tuple[float, str]:
 
 
 def refuse_if_long(seconds: float, *, yes: bool) -> None:
-    """Stop before a very long run unless the user said ``--yes``."""
+    """Stop before a very long run unless the user said ``--yes``.
+
+    Args:
+        seconds: that it may take.
+        yes: whether the user agreed beforehand.
+
+    Raises:
+        Finished: if nobody agreed.
+    """
     if seconds > LONG_SECONDS and not yes:
         click.echo(
             f"This may take {duration(seconds)}. Say --yes to begin, or give fewer --people, --days "

@@ -86,7 +86,13 @@ def robustness(found: Worlds, aim: Aim, least: float) -> pd.DataFrame:
 
 
 def failed(effects: np.ndarray, aim: Aim, least: float) -> np.ndarray:
-    """In which worlds an option falls short: its effect towards the aim is smaller than ``least``."""
+    """In which worlds an option falls short: its effect towards the aim is smaller than ``least``.
+
+    Args:
+        effects: of the option, in the outcome's unit, shape (world,).
+        aim: whether less or more of the outcome is aimed at.
+        least: smallest effect of interest, in that unit.
+    """
     return np.asarray((-effects if aim == "less" else effects) < least)
 
 

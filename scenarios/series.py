@@ -63,7 +63,13 @@ def options(outcomes: Sequence[str]) -> dict[str, Any]:
 
 
 def series_table(history: History, recipe: Mapping[str, Any], run: int) -> pa.Table:
-    """One run as a table, with its recipe in the schema's metadata."""
+    """One run as a table with a row for each record and cell, and its recipe in the schema's metadata.
+
+    Args:
+        history: of the run.
+        recipe: all that made it, ready for JSON.
+        run: its number in the plan.
+    """
     records, cells, outcomes = history.values.shape
     flat = np.ascontiguousarray(history.values.reshape(records * cells, outcomes))
     columns = [

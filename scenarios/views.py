@@ -72,7 +72,13 @@ def answer_frame(histories: Sequence[History], record: int, row: str) -> pd.Data
 
 
 def bin_frame(histories: Sequence[History], record: int, row: str) -> pd.DataFrame:
-    """Columns row, low, high, share of people in each bin: the average over runs of one arm, on one day."""
+    """Columns row, low, high, share of people in each bin: the average over runs of one arm, on one day.
+
+    Args:
+        histories: of the runs.
+        record: which of their records.
+        row: name of the row.
+    """
     import pandas as pd
 
     edges = np.linspace(-FARTHEST, FARTHEST, BINS + 1)

@@ -103,7 +103,14 @@ def style_of(stance: float, bond: float) -> str:
 
 
 def people(styles: Sequence[str]) -> list[Person]:
-    """One person for each stance and bond; a style the table does not have is stood in for by its nearest."""
+    """One person for each stance and bond; a style the table does not have is stood in for by its nearest.
+
+    Args:
+        styles: of the table.
+
+    Raises:
+        ToneInputError: if the table has none in which people talk.
+    """
     found = []
     for stance, bond in itertools.product(CENTRES, BONDS):
         style = style_of(stance, bond)

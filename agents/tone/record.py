@@ -81,7 +81,11 @@ class Record:
         return entry if entry is not None and entry["outcome"] == FINISHED else None
 
     def append(self, entry: dict[str, Any]) -> None:
-        """Write one line, and return when it is on disk."""
+        """Write one line, and return when it is on disk.
+
+        Raises:
+            SamplingError: if the record is not open.
+        """
         if self._stream is None:
             raise SamplingError("The record is not open. Use it in a with statement.")
         sealed = entry | {SEAL: _seal(entry)}

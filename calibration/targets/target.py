@@ -124,7 +124,11 @@ def surveyed(targets: Sequence[Target], covariance: Floats | None = None) -> Sur
 
 
 def joined(parts: Iterable[Surveyed]) -> Surveyed:
-    """Several houses side by side, their samples independent."""
+    """Several houses side by side, their samples independent.
+
+    Raises:
+        TargetError: if two targets have one name.
+    """
     from scipy.linalg import block_diag
 
     found = list(parts)

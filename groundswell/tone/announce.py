@@ -72,7 +72,11 @@ def tell_plan(taking: dict[str, Any], *, as_json: bool) -> None:
 
 
 def announce(taking: dict[str, Any], endpoints: Sequence[Endpoint], voice: Voice, *, agreed: bool) -> None:
-    """Say what sampling may take; what leaves this machine needs somebody's consent."""
+    """Say what sampling may take; what leaves this machine needs somebody's consent.
+
+    Raises:
+        Finished: if nobody agreed.
+    """
     cost = (
         f"{taking['calls']} calls and about {taking['tokens']} tokens at most (estimated, prompts included), "
         f"{taking['scored']} replies of them scored, roughly {taking['seconds']} s"

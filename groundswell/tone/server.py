@@ -44,7 +44,11 @@ def server_options(command: Command) -> Command:
 def named_endpoints(
     base_url: str | None, *, models: Sequence[str], api_key_env: str | None, alias: str | None
 ) -> Iterator[list[Endpoint]]:
-    """The server that was named, once for every model, or the embedded one."""
+    """The server that was named, once for every model, or the embedded one.
+
+    Raises:
+        Finished: if some of what names a server is missing.
+    """
     from agents.tone.endpoint import remote
     from agents.tone.local import embedded_server
 

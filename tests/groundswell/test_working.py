@@ -61,3 +61,8 @@ def test_an_arm_without_a_finished_run_ends_with_four_and_the_reason(monkeypatch
     told = capsys.readouterr()
     assert told.out == ""
     assert "2 of 6 runs failed (the table holds too little)" in told.err
+
+
+def test_outer_loops_without_measures_of_power_are_refused():
+    with pytest.raises(ValueError, match="outer_loops belongs to power"):
+        groundswell.run("baseline", outer_loops=5)
