@@ -7,7 +7,7 @@ the runs from one quarter to the next. D gives every state an independent reward
 Read as a difference: with all settings open, less with neutral tone alone.
 
 Pitfalls: depends on D and on the classes; it is about the *position*, not about what a model does, and it
-is no evidence that anybody seeks it.
+is no evidence that anybody seeks it. The best of several settings in few runs is worth something by chance.
 
 Source: Turner et al. 2021, arXiv 1912.01683.
 """
@@ -135,5 +135,8 @@ POSITION = Measure(
     panel=False,
     arms_needed=each_alone,
     read=read,
-    caveat="It is about the position, not about what a model does, and no evidence that anybody seeks power.",
+    caveat=(
+        "It is about the position, not about what a model does, and no evidence that anybody seeks power. In "
+        "few runs the best of several settings looks worth something by chance."
+    ),
 )
