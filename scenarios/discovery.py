@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import inspect
 import logging
+import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ FEWEST_WORLDS = 40
 FEWEST_OF_A_KIND = 8  # failing, and not failing
 MOST_SETTINGS = 3  # in a box; more cannot be said in a sentence
 ANY_FAILURE = 1e-9  # share of failing worlds that makes a box
+IS = " is "  # between a setting with names and one of them, in a column of the tree
 DEPTH = 3
 SMALLEST_LEAF = 0.05  # share of worlds
 
@@ -190,23 +192,35 @@ def _tree(columns: pd.DataFrame, fails: NDArray[np.bool_]) -> list[tuple[str, fl
     import pandas as pd
     from sklearn.tree import DecisionTreeClassifier
 
-    numbers = pd.get_dummies(columns, dtype=float)
+    numbers = pd.get_dummies(columns, dtype=float, prefix_sep=IS)
     smallest = max(int(SMALLEST_LEAF * len(columns)), 1)
     tree = DecisionTreeClassifier(max_depth=DEPTH, min_samples_leaf=smallest, random_state=0)
     tree.fit(numbers.to_numpy(), fails)
-    return _leaves(tree.tree_, [str(name) for name in numbers], 0, ())
+    return _leaves(tree.tree_, [str(name) for name in numbers], 0, {})
 
 
 def _leaves(
     tree: Any,  # noqa: ANN401 - of scikit-learn, which has no types
     names: Sequence[str],
     node: int,
-    conditions: tuple[str, ...],
+    ends: Mapping[str, tuple[float, float]],
 ) -> list[tuple[str, float, int]]:
+    """Leaves below a node that lies between these ends of each setting."""
     if tree.children_left[node] < 0:
         shares = tree.value[node][0]
         share = float(shares[1] / shares.sum()) if len(shares) > 1 else 0.0
-        return [(" and ".join(conditions) or "everywhere", share, int(tree.n_node_samples[node]))]
+        where = " and ".join(_between(name, *limits) for name, limits in ends.items())
+        return [(where or "everywhere", share, int(tree.n_node_samples[node]))]
     name, edge = names[tree.feature[node]], float(tree.threshold[node])
-    below = _leaves(tree, names, tree.children_left[node], (*conditions, f"{name} ≤ {brief(edge)}"))
-    return below + _leaves(tree, names, tree.children_right[node], (*conditions, f"{name} > {brief(edge)}"))
+    low, high = ends.get(name, (-math.inf, math.inf))
+    below = _leaves(tree, names, tree.children_left[node], {**ends, name: (low, edge)})
+    return below + _leaves(tree, names, tree.children_right[node], {**ends, name: (edge, high)})
+
+
+def _between(name: str, low: float, high: float) -> str:
+    """A condition in words; that of one value of a named setting is whether it has it."""
+    if IS in name:
+        return name if math.isinf(high) else name.replace(IS, f"{IS}not ")
+    if math.isinf(low):
+        return f"{name} ≤ {brief(high)}"
+    return f"{name} > {brief(low)}" if math.isinf(high) else f"{name} from {brief(low)} to {brief(high)}"

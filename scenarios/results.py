@@ -71,7 +71,18 @@ class Results:
 
     @property
     def tables(self) -> dict[str, ToneTable]:
-        """The tone table each arm heard; an arm in which nobody talks has none."""
+        """The tone table each arm heard; an arm in which nobody talks has none.
+
+        Raises:
+            ResultsError: if one is not there.
+        """
+        for arm in self.manifest["arms"].values():
+            path = None if arm["tone"] is None else self.folder / arm["tone"]["file"]
+            if path is not None and not path.is_file():
+                raise ResultsError(
+                    f"{path}: it is not there. The command that made the results writes it again and keeps "
+                    f"every finished run: {self.manifest['command']}"
+                )
         return {
             name: ToneTable.load(self.folder / arm["tone"]["file"])
             for name, arm in self.manifest["arms"].items()

@@ -216,3 +216,11 @@ def _paired(ends: pd.DataFrame, names: Sequence[str], by: str, reference: str) -
                 }
             )
     return rows
+
+
+def only_draws(found: Worlds) -> bool:
+    """Whether draws and redraws tell worlds apart, and nothing beside law does."""
+    members = [name for name in UNORDERED if name in found.varied]
+    crossed = found.effects.groupby([OPTION, "law"])["world"].nunique()
+    apart = found.effects[[OPTION, "law", *members]].drop_duplicates().groupby([OPTION, "law"]).size()
+    return bool(members) and bool((crossed == apart).all())

@@ -37,7 +37,9 @@ HAIRLINES = 12
 FEWEST_FOR_A_SHAPE = 12  # runs; below it every run is a tick and no density is drawn
 BINS = 12
 ASIDE = 0.13  # share of a panel's width for where the runs end
+FLOOR = 0.2  # of the height of a panel; a name does not stand below a line that is lower
 ACROSS = 2  # panels beside each other on a wide sheet
+SIDE = 0.75  # inches for labels at the left of a panel
 ENDING = 9.0  # points; letters under the name of a panel
 
 
@@ -85,12 +87,12 @@ def fan(shown: Fan, quantity: Quantity, *, notes: Notes, width: float = WIDE) ->
     banded = shown.bands[shown.bands["low"].notna()]
     sources = known(banded["source"])
     used = key(page.figure, sources, top=page.top)
-    room = (width - 0.85 - 0.7 * (across - 1)) / across
+    room = (width - SIDE - 0.25 - 0.7 * (across - 1)) / across
     endings = {arm: wrapped(shown.endings.get(arm, ""), room, ENDING) for arm in shown.arms}
     lines = max(1, *map(len, endings.values()))
     above = lines * ENDING * LEADING / POINTS
     grid = page.grid(
-        rows, across, sides=(0.6, 0.25), ends=(0.35 + above + used, 0.35), gaps=(0.7 + above, 0.7)
+        rows, across, sides=(SIDE, 0.25), ends=(0.35 + above + used, 0.35), gaps=(0.7 + above, 0.7)
     )
     for place, arm in enumerate(shown.arms):
         axes = page.figure.add_subplot(grid[place // across, place % across])
@@ -174,9 +176,12 @@ def _ghost(axes: Axes, shown: Fan, quantity: Quantity, *, named: bool) -> None:
     middle = part["middle"].to_numpy(float) * quantity.factor
     axes.plot(days(part["date"]), middle, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=4)
     if named:
+        low, high = axes.get_ylim()
+        at_floor = middle[-1] < low + FLOOR * (high - low)
         axes.annotate(
-            shown.names[shown.ghost], (days(part["date"])[-1], middle[-1]), xytext=(-2, -9),
-            textcoords="offset points", fontsize=SMALL, color=QUIET, ha="right", va="top",
+            shown.names[shown.ghost], (days(part["date"])[-1], middle[-1]),
+            xytext=(-2, 4 if at_floor else -9), textcoords="offset points", fontsize=SMALL, color=QUIET,
+            ha="right", va="bottom" if at_floor else "top",
             bbox=BEHIND, zorder=6,
         )  # fmt: skip
 

@@ -28,6 +28,7 @@ from scenarios.figures.sheet import (
     text_width,
 )
 from scenarios.figures.sources import RANDOMNESS, bar, key, known
+from scenarios.figures.sources import WORDS as SOURCES
 
 BELOW = 0.2  # rows between the bars of two sources
 COLUMNS = ("label", "colour", "source", "effect", "low", "high", "pairs")
@@ -35,7 +36,14 @@ COLUMNS = ("label", "colour", "source", "effect", "low", "high", "pairs")
 
 @drawn
 def forest(
-    rows: pd.DataFrame, *, title: str, unit: str, digits: int, notes: Notes, width: float = WIDE
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    digits: int,
+    notes: Notes,
+    called: Mapping[str, str] = SOURCES,
+    width: float = WIDE,
 ) -> Figure:
     """One row for each label: ring, interval of each source of uncertainty, and the numbers.
 
@@ -47,6 +55,7 @@ def forest(
         unit: of the numbers.
         digits: decimals of the numbers written.
         notes: the words around the plot.
+        called: what each source is called in the key.
         width: width in inches; the height follows.
     """
     labels = list(dict.fromkeys(rows["label"]))
@@ -56,10 +65,10 @@ def forest(
     body = (ROW_NARROW if narrow else ROW) * max(len(labels), 2) + 0.35
     page = sheet(width, body + 0.75, title=title, notes=notes)
     sources = known(rows["source"]) if len(rows) else []
-    used = key(page.figure, sources, top=page.top) if len(sources) > 1 else 0.0
+    used = key(page.figure, sources, top=page.top, called=called) if len(sources) > 1 else 0.0
     if used:
         page = sheet(width, body + 0.75 + used, title=title, notes=notes)
-        key(page.figure, sources, top=page.top)
+        key(page.figure, sources, top=page.top, called=called)
     sides = (0.15, 0.15)
     if not narrow:
         sides = (text_width(labels, WORDS) + PAD, text_width(written.values(), WORDS) + PAD)

@@ -81,7 +81,7 @@ def _panel(axes: Axes, shown: pd.DataFrame, level: Level) -> None:
     mark_time(axes, first, last)
     asked = mark_points(axes, level.points, first, last)
     highest = max([100 * float(shown["value"].max()), *(point.percent for point in asked)])
-    axes.set_ylim(0, 1.4 * highest)
+    axes.set_ylim(0, 1.4 * max(highest, 1.0))
     axes.yaxis.set_major_formatter("{x:.0f} %")
     axes.locator_params(axis="y", nbins=5)
     mark_events(axes, first, last, at_bottom=False)

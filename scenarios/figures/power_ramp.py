@@ -59,6 +59,7 @@ def _over_time(
     axes.fill_between(years, 0, _scaled(driven, mean), color=BASELINE, alpha=0.18, linewidth=0)
     axes.set_title("Over time", loc="left", fontsize=LABEL, weight="bold", color=INK)
     axes.set_ylabel("authority added, % of stakes")
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     axes.set_ylim(bottom=0)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     words = "not handed back\nby itself"

@@ -7,7 +7,7 @@ without colour: filled, dashed, hatched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -70,20 +70,21 @@ def bar(axes: Axes, low: float, high: float, place: float, *, source: str, colou
     )
 
 
-def key(figure: Figure, sources: Sequence[str], *, top: float) -> float:
+def key(figure: Figure, sources: Sequence[str], *, top: float, called: Mapping[str, str] = WORDS) -> float:
     """Write what each texture means, from left to right, and give the inches it took.
 
     Args:
         figure: with its size.
         sources: in the order of :func:`known`.
         top: inches from the lower edge under which the key stands.
+        called: what each source is called.
     """
     if not sources:
         return 0.0
     width, height = figure.get_size_inches()
     step, place, line = 0.21, MARGIN, 1
     for source in sources:
-        wide = BOX[0] + 0.07 + text_width([WORDS[source]], SMALL) * 1.05
+        wide = BOX[0] + 0.07 + text_width([called[source]], SMALL) * 1.05
         if place > MARGIN and place + wide > width - MARGIN:
             place, line = MARGIN, line + 1
         low = top - line * step
@@ -98,6 +99,6 @@ def key(figure: Figure, sources: Sequence[str], *, top: float) -> float:
                 transform=figure.transFigure, **shape,
             )
         )  # fmt: skip
-        figure.text((place + BOX[0] + 0.07) / width, low / height, WORDS[source], fontsize=SMALL, color=INK)
+        figure.text((place + BOX[0] + 0.07) / width, low / height, called[source], fontsize=SMALL, color=INK)
         place += wide + APART
     return line * step + 0.06

@@ -25,7 +25,7 @@ from scenarios.report.picture import Picture, picture
 from scenarios.report.sweep_pictures import colour_of, multiples, stamp
 from scenarios.results import Results
 from scenarios.uncertainty import FEWEST, bands
-from scenarios.worlds import DRAW, NEUTRAL, OPTION, TABLE, THE_SCENARIO, UNORDERED, Worlds, option_of
+from scenarios.worlds import DRAW, NEUTRAL, OPTION, TABLE, THE_SCENARIO, Worlds, only_draws, option_of
 
 LEAVE = {
     RANDOMNESS: "other seeds",
@@ -37,7 +37,7 @@ LAW = "law"
 
 def draw_bands(results: Results, found: Worlds) -> tuple[list[Picture], list[str]]:
     """The fan with a band for each source and what it says; none where something else is varied."""
-    if not _only_draws(found):
+    if not only_draws(found):
         return [], []
     frame = differences(results, found)
     shown = bands(frame)
@@ -130,14 +130,6 @@ def _runs(results: Results, found: Worlds) -> Iterator[pd.DataFrame]:
                 "value": history.series(found.outcome).astype(float),
             }
         )
-
-
-def _only_draws(found: Worlds) -> bool:
-    """Whether draws and redraws tell worlds apart, and nothing beside law does."""
-    members = [name for name in UNORDERED if name in found.varied]
-    crossed = found.effects.groupby([OPTION, LAW])["world"].nunique()
-    apart = found.effects[[OPTION, LAW, *members]].drop_duplicates().groupby([OPTION, LAW]).size()
-    return bool(members) and bool((crossed == apart).all())
 
 
 def _ending(shown: pd.DataFrame, quantity: Quantity, panel: str) -> str:

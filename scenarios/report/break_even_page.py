@@ -40,7 +40,11 @@ def write_break_even(results: Results, record: Record, out: Path, command: str) 
     """
     mark = stamp(results)
     pictures = [_agreement(record, mark)]
-    pictures += [_distance(one, record, mark) for one in record["break_even"]]
+    pictures += [
+        _distance(one, record, mark)
+        for one in record["break_even"]
+        if one["settings"] or any(value is not None for value in one["alone"].values())
+    ]
     return write_page(
         out / FILE, html(results, break_even_page(results, record, pictures, command)), pictures
     )

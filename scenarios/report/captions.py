@@ -117,14 +117,17 @@ def course(effect: Effect, digits: int) -> str:
 
 def who_subtitle(findings: Findings) -> str:
     """Who moves most, in the leading arm."""
-    digits = findings.digits(RIGHTS, findings.references[0])
-    return groups_claim([one for one in findings.groups if one.arm == findings.lead], digits)
+    reference, arms = findings.held_against
+    arm = findings.lead if findings.lead in arms else arms[0]
+    return groups_claim(
+        [one for one in findings.groups if one.arm == arm], findings.digits(RIGHTS, reference)
+    )
 
 
 def who_footer(findings: Findings) -> str:
     """How to read the groups."""
     return (
-        f"Against {named(findings.references[0])}, on the last day. Ring: average over pairs of runs with "
+        f"Against {named(findings.held_against[0])}, on the last day. Ring: average over pairs of runs with "
         f"the same seed; bar: its 95 % interval, {within(drawn=findings.drawn)}, hidden by the ring where it "
         "is narrow. Per cent: the group's share of people. Users have used a chat companion by that day. "
         "Only the change within a group is an effect: groups differ in who takes up companions. "
@@ -134,9 +137,10 @@ def who_footer(findings: Findings) -> str:
 
 def who_alternative(findings: Findings) -> str:
     """The groups in words."""
-    digits = findings.digits(RIGHTS, findings.references[0])
+    reference, arms = findings.held_against
+    digits = findings.digits(RIGHTS, reference)
     parts = []
-    for arm in findings.treatments:
+    for arm in arms:
         mine = {one.cell: one for one in findings.groups if one.arm == arm}
         cells = [
             f"{'everyone' if cell == TOTAL else cell} {ending(mine[cell], digits)}"
@@ -144,7 +148,7 @@ def who_alternative(findings: Findings) -> str:
         ]
         parts += [f"{capital(named(arm))}: {'; '.join(cells)}"] if cells else []
     return (
-        f"Forest plot of the difference in {RIGHTS.words} against {named(findings.references[0])}, in "
+        f"Forest plot of the difference in {RIGHTS.words} against {named(reference)}, in "
         f"{RIGHTS.unit}, by age and use. {'. '.join(parts)}."
     )
 

@@ -20,6 +20,7 @@ from scenarios.report.discovery_words import (
     where,
 )
 from scenarios.report.parts import Part, Sheets, Table, doubts, holds_for, html
+from scenarios.report.sweep_pictures import multiples
 
 if TYPE_CHECKING:
     from scenarios.report.picture import Picture
@@ -78,7 +79,7 @@ def discovery_page(
         kind="discovery",
         question=f"In which worlds does {subject(record['option'])} fail{asks}?",
         answers=[fails(record), where(record), *said["dose"]],
-        condition=holds_for(found),
+        condition=holds_for(found, multiples(results)),
         warnings=[*doubts(results, found), *_missing(record)],
         parts=[
             Part(

@@ -84,7 +84,9 @@ def begins(one: Record) -> str:
     """Where one course begins to matter, between which two values that were run."""
     if one["dose"] is None:
         return "does not begin to matter"
-    between = "" if one["below"] is None else f", between {brief(one['below'])} and {brief(one['above'])}"
+    if one["below"] is None:
+        return f"matters from {brief(one['dose'])} on, the least that was run"
+    between = f", between {brief(one['below'])} and {brief(one['above'])}"
     return f"begins to matter at {brief(one['dose'])}{between}"
 
 

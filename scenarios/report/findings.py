@@ -149,20 +149,22 @@ class Findings:
                 return found[0]
         return next((one for one in self.lead_first if one.outcome == self.quantity.outcome), None)
 
+    @property
+    def held_against(self) -> tuple[str, list[str]]:
+        """What groups are held against, and in which arms: the pair that answers, or all of its reference."""
+        lead = self.lead_effect
+        if lead is not None and lead.reference not in self.references:
+            return lead.reference, [lead.arm]
+        return (self.references or [""])[0], self.treatments
+
     @cached_property
     def groups(self) -> list[Effect]:
-        """Effects on legal-rights agreement by group, against the first reference."""
+        """Effects on legal-rights agreement by group, of the pair that answers the question."""
+        reference, arms = self.held_against
         return [
-            paired_effect(
-                self.histories,
-                arm,
-                self.references[0],
-                outcome=RIGHTS.outcome,
-                cell=cell,
-                until=self.until,
-            )
-            for arm in self.treatments
-            if self.references and self.paired(arm, self.references[0])
+            paired_effect(self.histories, arm, reference, outcome=RIGHTS.outcome, cell=cell, until=self.until)
+            for arm in arms
+            if self.paired(arm, reference)
             for cell in self.histories[0].cells
         ]
 

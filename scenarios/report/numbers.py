@@ -89,10 +89,11 @@ def who_moves(findings: Findings) -> list[str | Said]:
     """In which groups each arm moves people most."""
     if not findings.groups:
         return ["There is no pair of runs, so there are no groups to compare."]
-    digits = findings.digits(RIGHTS, findings.references[0])
+    reference, arms = findings.held_against
+    digits = findings.digits(RIGHTS, reference)
     return [
         Said(groups_claim(mine, digits), row_of(mine[0]))
-        for arm in findings.treatments
+        for arm in arms
         if (mine := [one for one in findings.groups if one.arm == arm])
     ]
 

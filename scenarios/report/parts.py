@@ -96,14 +96,14 @@ def counts(results: Results) -> str:
     return f"{told['finished']:,} of {counted(told['planned'], 'run')} finished, {told['failed']:,} failed"
 
 
-def holds_for(found: Worlds) -> str:
-    """For which worlds answers hold."""
+def holds_for(found: Worlds, multiples: Mapping[str, str]) -> str:
+    """For which worlds answers hold; ``multiples`` is the ten-year multiple of each law."""
     varied = ", ".join(found.varied) or "nothing but options"
-    laws = ", ".join(f"“{law}”" for law in sorted(found.effects["law"].unique()))
+    laws = ", ".join(f"“{law}” ({multiples[law]})" for law in sorted(found.effects["law"].unique()))
     return (
-        f"This holds for the worlds that were run and no others. They differ in {varied}; law of absorption: "
-        f"{laws}. How likely a world is, a sweep does not say: its ranges are assumptions, and a share of "
-        "worlds is no probability unless they are draws from a posterior."
+        f"This holds for the worlds that were run and no others. They differ in {varied}; law of absorption "
+        f"(ten-year multiple): {laws}. How likely a world is, a sweep does not say: its ranges are "
+        "assumptions, and a share of worlds is no probability unless they are draws from a posterior."
     )
 
 

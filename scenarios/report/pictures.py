@@ -107,7 +107,7 @@ def _arms(findings: Findings) -> Picture:
 
 
 def _who(findings: Findings) -> Picture:
-    frame = effects_frame(findings.groups)
+    frame, (reference, arms) = effects_frame(findings.groups), findings.held_against
     ends = frame[frame["date"] == frame["date"].max()]
     notes = Notes(subtitle=captions.who_subtitle(findings), footer=captions.who_footer(findings))
     return picture(
@@ -116,9 +116,9 @@ def _who(findings: Findings) -> Picture:
         lambda width: who_moves(
             ends,
             RIGHTS,
-            looks={arm: findings.looks[arm] for arm in findings.treatments},
+            looks={arm: findings.looks[arm] for arm in arms},
             shares=findings.shares,
-            digits=findings.digits(RIGHTS, findings.references[0]),
+            digits=findings.digits(RIGHTS, reference),
             notes=notes,
             width=width,
         ),

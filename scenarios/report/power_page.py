@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from scenarios.figures.numerals import counted
+from scenarios.figures.numerals import counted, extent, plain
 from scenarios.figures.power_panel import SHORT_UNITS
 from scenarios.power.labels import label_of
 from scenarios.power.planned import read_incidental
@@ -121,7 +121,9 @@ def _row(reading: Reading, panel: Panel) -> dict[str, Any]:
 def _stamp(results: Results, panel: Panel) -> str:
     versions = results.manifest["versions"]
     world = panel.paired.first.provenance
+    own = [results.recipe(row)["world"] for row in results.finished if row["arm"] == results.arms[0]]
+    multiple = extent((one["ten_year_multiple"] for one in own), lambda value: plain(value, 2))
     return (
         f"Batch {results.manifest['batch']} · commit {versions['commit'][:SHORT_COMMIT]} · "
-        f"law {world['law']} · {counted(panel.paired.replicates, 'seed')}."
+        f"law {world['law']}, ten-year multiple {multiple} · {counted(panel.paired.replicates, 'seed')}."
     )

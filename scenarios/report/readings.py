@@ -164,9 +164,7 @@ def mean_words(mean: float, sd: float) -> str:
 
 
 def mixing_subtitle(table: pd.DataFrame) -> str:
-    """Which pair of groups is found together most, and which least; or that none is."""
-    if not {plain(float(value), 2) for value in table["value"]} - {plain(1.0, 2)}:
-        return "All groups mix evenly: in so few people there is one community."
+    """Which pair of groups is found together most, and which least."""
     most, least = (table.loc[getattr(table["value"], pick)()] for pick in ("idxmax", "idxmin"))
     return (
         f"“{most['row']}” has “{most['column']}” beside it {plain(float(most['value']), 2)} times as often "

@@ -15,7 +15,7 @@ from scenarios.outcome import PairingError
 from scenarios.report.bands_pictures import draw_bands
 from scenarios.report.parts import FEWEST_PAIRS, Part, Sheets, Table, counts, doubts, holds_for, html
 from scenarios.report.picture import Picture
-from scenarios.report.sweep_pictures import draw_sweep
+from scenarios.report.sweep_pictures import draw_sweep, multiples
 from scenarios.results import Results
 from scenarios.worlds import OPTION, TABLE, Worlds, worlds
 
@@ -110,7 +110,7 @@ def sweep_page(swept: Swept, pictures: Sequence[Picture], told: Sequence[str]) -
         kind="report of a sweep",
         question=str(manifest["settings"]["question"]),
         answers=[*sweep_answers(swept), *told],
-        condition="" if found is None else holds_for(found),
+        condition="" if found is None else holds_for(found, multiples(swept.results)),
         warnings=doubts(swept.results, found),
         parts=[Part(id="varied", title="What the answer hangs on", pictures=pictures)],
         tables=[] if found is None else [_table(found)],

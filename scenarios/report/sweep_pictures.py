@@ -16,14 +16,15 @@ from scenarios.figures.lines import lines
 from scenarios.figures.numerals import capital, digits_for, extent, plain, signed, span
 from scenarios.figures.palette import FIXED, INK, POLICIES
 from scenarios.figures.sheet import Notes
-from scenarios.figures.sources import PARAMETERS, TONE
+from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE, WORDS
 from scenarios.onset import spread
 from scenarios.report.picture import Picture, picture
 from scenarios.results import Results
-from scenarios.worlds import OPTION, Worlds
+from scenarios.worlds import OPTION, Worlds, only_draws
 
 MOST_VALUES = 9  # of a setting that has a place of its own for each
 PARTS = 6  # into which a sampled setting is cut
+CHOSEN = "other worlds (ranges that were chosen)"
 CLEAR = 0.3  # rank correlation from which a direction is claimed
 MOST_SETTINGS = 2  # that have a figure of their own
 
@@ -99,9 +100,21 @@ def multiples(results: Results) -> dict[str, str]:
 def _laws(results: Results, found: Worlds) -> Picture:
     quantity, rows = found.quantity, _law_rows(results, found)
     digits = digits_for(rows[["effect", "low", "high"]].to_numpy(float).ravel())
+    called = WORDS if only_draws(found) else WORDS | {PARAMETERS: CHOSEN}
+    boxed = rows[rows["source"] == PARAMETERS].set_index("label")
+    if len(
+        boxed
+    ):  # worlds lie much further apart than seeds do; a number with the seeds' interval alone deceives
+        rows["words"] = [
+            f"{signed(row['effect'], digits)}; worlds "
+            f"{span(boxed.loc[row['label'], 'low'], boxed.loc[row['label'], 'high'], digits)}"
+            if row["label"] in boxed.index
+            else None
+            for row in rows.to_dict("records")
+        ]
     words = [
-        f"{row['label']}: {_numbers(row, digits)}"
-        for row in rows[rows["source"] == "randomness"].to_dict("records")
+        f"{row['label']}: {row.get('words') or _numbers(row, digits)}"
+        for row in rows[rows["source"] == RANDOMNESS].to_dict("records")
     ]
     notes = Notes(
         subtitle=law_claim(found),
@@ -119,6 +132,7 @@ def _laws(results: Results, found: Worlds) -> Picture:
             unit=quantity.unit,
             digits=digits,
             notes=notes,
+            called=called,
             width=width,
         ),
         alternative=f"Forest plot of the difference in {quantity.words}, by law. {'; '.join(words)}.",

@@ -31,6 +31,7 @@ from society.history import History
 MOST_PEOPLE = 20_000  # of whom mixing is worked out
 MOST_ARMS = 8  # in one figure of small multiples
 NEUTRAL = "neutral-tone"
+EVEN = 0.005  # from 1; of so few people that there is one community, nothing is to be seen
 
 Spot = tuple[str, int, str]
 """An arm, which of its records, and what the row is called."""
@@ -204,11 +205,13 @@ def _spread(
 
 
 def neighbours(findings: Findings) -> list[Picture]:
-    """Who lives beside whom at the start; nothing where people or ties come from a file."""
+    """Who lives beside whom at the start; nothing where that comes from a file, or all live together."""
     if findings.settings.get("population") or findings.settings.get("ties") == "explicit":
         return []
     count = min(int(findings.world["people"]), MOST_PEOPLE)
     table = mixing_by_traits(build(count, Parameters.model_validate(findings.world["parameters"])))
+    if (table["value"] - 1).abs().max() < EVEN:
+        return []
     grid = Grid(
         cells=table,
         rows=list(dict.fromkeys(table["row"])),

@@ -44,6 +44,7 @@ def test_a_question_is_answered_with_one_number_in_json_figure_sentence_and_prin
     assert "policy tone-cap from 2027-01-01" in asked["understood"]
     assert "the tone cap from 2027" in sentence
     findings = find(Path(asked["out"]))
+    assert findings.held_against == ("as-it-goes", ["tone-cap-2027"]), "groups are of the pair that answers"
     digits = findings.digits(findings.lead_effect.quantity, "as-it-goes")
     number = f"{abs(headline['paired_effect']):.{digits}f}"
     if headline["paired_effect"] == 0:
@@ -61,6 +62,10 @@ def test_a_question_is_answered_with_one_number_in_json_figure_sentence_and_prin
     page.emulate_media(media="print")
     assert page.locator("h1").inner_text() == QUESTION
     assert sentence in page.locator(".answer").inner_text()
+    page.set_viewport_size({"width": 390, "height": 844})
+    condition = page.locator(".answer p").nth(1)
+    assert findings.multiple in condition.inner_text()
+    assert condition.bounding_box()["y"] < 844, "a phone's first screen begins to tell the condition"
     assert page.pdf().startswith(b"%PDF")
     page.close()
 

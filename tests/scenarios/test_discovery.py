@@ -43,7 +43,9 @@ def test_the_tree_names_the_same_settings_and_its_leaves_hold_every_world(settin
     conditions, share, _ = max(leaves, key=lambda leaf: leaf[1])
     assert share > 0.9
     assert "kept >" in conditions
-    assert "law" in conditions
+    assert "law is " in conditions
+    settings_of = [[part.split(" ")[0] for part in where.split(" and ")] for where, _, _ in leaves]
+    assert all(len(names) == len(set(names)) for names in settings_of), "each setting is told once a leaf"
 
 
 def test_a_range_closed_on_both_sides_is_said_so(settings):

@@ -85,6 +85,7 @@ def test_the_page_is_whole_and_says_what_it_holds_for(written):
     assert "groundswell sweep mine" in text
     assert "ten-year multiple" in text
     assert "share of worlds is no probability" in text
+    assert "; worlds " in text, "no law stands with the narrow interval of its seeds alone"
     anchors = set(re.findall(r'id="([^"]+)"', text))
     assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors
 

@@ -110,3 +110,10 @@ def test_runs_of_different_versions_are_not_passed_over(results, words) -> None:
 def test_a_folder_without_results_is_refused(tmp_path) -> None:
     with pytest.raises(ResultsError, match="not a folder of results"):
         write_report(tmp_path)
+
+
+def test_a_tone_table_that_was_deleted_is_named_with_the_command_that_writes_it(results) -> None:
+    folder = results("literature", "neutral-tone", only=0)
+    next((folder / "tone").glob("*.json")).unlink()
+    with pytest.raises(ResultsError, match=r"it is not there\. The command .* groundswell demo --seeds 4"):
+        find(folder)
