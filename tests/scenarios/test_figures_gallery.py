@@ -177,10 +177,13 @@ def lined(width: float) -> Figure:
     )
 
 
-def boxed(width: float, *, rows: int = 2) -> Figure:
+LEAF = "50 % of 4 worlds: gain from 0.12 to 0.143 and occasional_talk ≤ 0.172 and law is not accumulate"
+
+
+def boxed(width: float, *, rows: int = 2, words: str = "is above 0.40") -> Figure:
     ranges = pd.DataFrame(
         [
-            {"setting": "kept share", "spans": [(2 / 3, 1.0)], "words": "is above 0.40"},
+            {"setting": "kept share", "spans": [(2 / 3, 1.0)], "words": words},
             {"setting": "law", "spans": [(0.0, 0.2), (0.4, 0.6)], "words": "is accumulate or decay-only"},
         ]
     )
@@ -211,6 +214,7 @@ FIGURES = {
     "heat": mixed,
     "lines": lined,
     "boxes": boxed,
+    "boxes, many words": lambda width: boxed(width, words=LEAF),
     "peeling": peeled,
     "no box": lambda width: boxed(width, rows=0),
 }
