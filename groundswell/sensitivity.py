@@ -45,6 +45,7 @@ def sensitivity(
     if as_json:
         answer({"law": runs.law, "mechanism": runs.mechanism, "indices": plain(found)})
         return
+    click.echo(f"Law {runs.law}, mechanism {runs.mechanism}.")
     for figure, rows in found.items():
         click.echo(f"{figure}\n  {'parameter':<26}first  total  saltelli  posterior  morris")
         for one in rows:
