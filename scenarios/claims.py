@@ -130,6 +130,17 @@ def within(*, drawn: bool) -> str:
     )
 
 
+def interval_words(*, drawn: bool) -> str:
+    """What the interval of an effect is."""
+    share = f"{plain(100 * CONFIDENCE, 0)} %"
+    return f"where {share} of the pairs lie" if drawn else f"{share} interval of the average"
+
+
+def bar_words(*, drawn: bool) -> str:
+    """What the interval of an effect is and holds, as it stands after "bar:"."""
+    return f"{interval_words(drawn=drawn)}, {within(drawn=drawn)}"
+
+
 def condition(
     *, law: str, multiple: str, presence: str, references: Iterable[str], drawn: bool = False
 ) -> str:
@@ -150,8 +161,8 @@ def condition(
     return (
         f"This holds under the law “{law}”, by which ten years of daily talk move a person {multiple} times "
         "as far as the four-week trial did (the ten-year multiple), with a presence of "
-        f"{presence} SD{by_draw}. Intervals ({plain(100 * CONFIDENCE, 0)} %, of the average over pairs of "
-        f"runs with the same seed) show {within(drawn=drawn)}: other {others} or tones give other answers."
+        f"{presence} SD{by_draw}. Intervals ({interval_words(drawn=drawn)}, two runs of one seed each) "
+        f"show {within(drawn=drawn)}: other {others} or tones give other answers."
         f"{relies if RELIES_ON_PRESENCE in references else ''}"
     )
 

@@ -1,9 +1,11 @@
 """Outcome: what an arm changes, as differences paired by seed. The one definition behind every figure.
 
 Two arms with one seed share every random number, so their difference is due to what they say
-differently alone. The effect is the mean over such pairs; its interval is the percentile bootstrap
-over pairs (Efron and Tibshirani 1993, ISBN 978-0412042317), with resamples that are the same each
-time. It says how far the seeds scatter, not how far the model is right.
+differently alone. The effect is the mean over such pairs. Where all share their parameters the interval is
+that of the mean, the percentile bootstrap over pairs (Efron and Tibshirani 1993, ISBN 978-0412042317), with
+resamples that are the same each time. Where each pair has a posterior draw of its own the interval is
+where the pairs lie, between their quantiles: what is asked is how far the effect may be, and the mean over
+many draws would be known well however little the data say. Of few pairs it is nearly their range.
 """
 
 from __future__ import annotations
@@ -43,9 +45,10 @@ class Effect:
         arm, reference: the two arms.
         outcome, cell: what was compared, and in which group of people.
         dates: shape (record,).
-        effect, low, high: mean over pairs and its interval, shape (record,); NaN without an interval.
+        effect, low, high: mean over pairs and the interval, shape (record,); NaN without an interval.
         differences: of the single pairs, shape (pair, record).
         seeds: of the pairs.
+        drawn: whether pairs have parameters of their own, each a posterior draw.
         independent: variance that the difference would have with independent random numbers: that of the
             arm and that of the reference together, shape (record,); None where it was not computed.
     """
@@ -60,6 +63,7 @@ class Effect:
     high: Floats
     differences: Floats
     seeds: tuple[int, ...]
+    drawn: bool = False
     independent: Floats | None = None
 
     @property
@@ -111,7 +115,8 @@ class Effect:
         within = (
             "one pair, so no interval"
             if low is None
-            else f"{plain(100 * CONFIDENCE, 0)} % interval {span(low, high, digits)}, {self.pairs} pairs"
+            else f"{plain(100 * CONFIDENCE, 0)} % interval {span(low, high, digits)}, {self.pairs} "
+            f"{'draws' if self.drawn else 'pairs'}"
         )
         return (
             f"{self.arm} against {self.reference}: {signed(effect, digits)} {end['unit']} of "
@@ -146,7 +151,8 @@ def paired_effect(
     kept = len(first.dates) if until is None else max(int((first.dates <= np.datetime64(until)).sum()), 1)
     levels = np.array([[one.series(outcome, cell)[:kept] for one in pair] for pair in pairs], float)
     differences = levels[:, 0] - levels[:, 1]
-    low, high = interval(differences)
+    drawn = any(_parameters(pair[0]) != _parameters(first) for pair in pairs)
+    low, high = interval(differences, drawn=drawn)
     return Effect(
         arm=arm,
         reference=reference,
@@ -158,8 +164,13 @@ def paired_effect(
         high=high,
         differences=differences,
         seeds=seeds,
+        drawn=drawn,
         independent=levels.var(axis=0, ddof=1).sum(axis=0) if len(seeds) >= FEWEST_PAIRS else None,
     )
+
+
+def _parameters(history: History) -> Any:  # noqa: ANN401 - nested numbers by name
+    return history.provenance.get("parameters")
 
 
 def _paired(
@@ -185,11 +196,12 @@ def _paired(
     return seeds, pairs
 
 
-def interval(differences: Floats) -> tuple[Floats, Floats]:
-    """Percentile bootstrap of the mean over pairs, with the same resamples for every date.
+def interval(differences: Floats, *, drawn: bool = False) -> tuple[Floats, Floats]:
+    """Interval of the mean over pairs, with the same resamples for every date; or where the pairs lie.
 
     Args:
         differences: shape (pair, …).
+        drawn: whether each pair has a posterior draw of its own.
 
     Returns:
         Lower and upper end at ``CONFIDENCE``, each of the shape without pairs; NaN for a single pair.
@@ -198,9 +210,9 @@ def interval(differences: Floats) -> tuple[Floats, Floats]:
     if pairs < FEWEST_PAIRS:
         nothing = np.full(differences.shape[1:], np.nan)
         return nothing, nothing
-    means = resamples(pairs) @ differences.reshape(pairs, -1) / pairs
+    flat = differences.reshape(pairs, -1)
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(means, [tail, 1 - tail], axis=0)
+    low, high = np.quantile(flat if drawn else resamples(pairs) @ flat / pairs, [tail, 1 - tail], axis=0)
     return low.reshape(differences.shape[1:]), high.reshape(differences.shape[1:])
 
 

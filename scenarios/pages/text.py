@@ -128,7 +128,8 @@ def _drawn(study: Mapping[str, Any]) -> str:
         return "Parameters are as declared. Everybody on this page is synthetic."
     return (
         "Each seed has a draw of its own from the posterior of its law, the same in all arms: figures are "
-        "means over them, and intervals hold what the data leave open. Everybody on this page is synthetic."
+        "means over them, and intervals are where 95 % of them lie: what the data leave open. Of few draws "
+        "that is nearly their range. Everybody on this page is synthetic."
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from scenarios.claims import effect_claim, ending, groups_claim, named, tone_claim, within
+from scenarios.claims import bar_words, effect_claim, ending, groups_claim, named, tone_claim, within
 from scenarios.figures.levels import Level
 from scenarios.figures.numerals import capital, counted, plain, signed
 from scenarios.figures.quantities import RIGHTS, Quantity
@@ -82,8 +82,8 @@ def opinion_footer(findings: Findings, *, columns: int) -> str:
     """How to read the course of opinion, in so many columns of one reference each."""
     scales = " Each column has a scale of its own." if columns > 1 else ""
     return (
-        "Line: average over pairs of runs with the same seed. Thin lines: single pairs. Band: 95 % interval "
-        f"of the average, {within(drawn=findings.drawn)}; where none is seen, it is narrower than the line."
+        "Line: average over pairs of runs with the same seed. Thin lines: single pairs. Band: "
+        f"{bar_words(drawn=findings.drawn)}; where none is seen, it is narrower than the line."
         f"{scales} {stamp(findings)}."
     )
 
@@ -128,7 +128,7 @@ def who_footer(findings: Findings) -> str:
     """How to read the groups."""
     return (
         f"Against {named(findings.held_against[0])}, on the last day. Ring: average over pairs of runs with "
-        f"the same seed; bar: its 95 % interval, {within(drawn=findings.drawn)}, hidden by the ring where it "
+        f"the same seed; bar: {bar_words(drawn=findings.drawn)}, hidden by the ring where it "
         "is narrow. Per cent: the group's share of people. Users have used a chat companion by that day. "
         "Only the change within a group is an effect: groups differ in who takes up companions. "
         f"{stamp(findings)}."

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from scenarios import store
-from scenarios.claims import ending, named, subject, within
+from scenarios.claims import bar_words, ending, named, subject
 from scenarios.figures.forest import forest
 from scenarios.figures.numerals import capital, counted, extent, plain, signed, span
 from scenarios.figures.palette import INK, POLICIES
@@ -154,8 +154,8 @@ def draw_laws(findings: Findings, found: Sequence[UnderLaw], digits: int) -> Pic
     claim = laws_claim(found, digits)
     notes = Notes(
         subtitle=claim,
-        footer=f"Ring: average over pairs of runs with the same seed; bar: its 95 % interval, "
-        f"{within(drawn=findings.drawn)}. In brackets the ten-year multiple. First the law in use, with "
+        footer=f"Ring: average over pairs of runs with the same seed; bar: "
+        f"{bar_words(drawn=findings.drawn)}. In brackets the ten-year multiple. First the law in use, with "
         f"{found[0].people:,} people; rivals with {found[-1].people:,}, each with its own posterior. "
         f"{stamp(findings)}.",
     )

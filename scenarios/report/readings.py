@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from scenarios.claims import effect_claim, ending, named, within
+from scenarios.claims import bar_words, effect_claim, ending, named
 from scenarios.figures.numerals import capital, counted, plain, signed
 from scenarios.figures.sources import PARAMETERS, TONE
 from scenarios.outcome import Effect
@@ -91,7 +91,7 @@ def forest_footer(findings: Findings) -> str:
     """How to read the forest."""
     return (
         f"Against {named(findings.main)}, on the last day that counts. Ring: average over pairs of runs with "
-        f"the same seed; bar: its 95 % interval, {within(drawn=findings.drawn)}, hidden by the ring where it "
+        f"the same seed; bar: {bar_words(drawn=findings.drawn)}, hidden by the ring where it "
         f"is narrow. {stamp(findings)}."
     )
 

@@ -1,5 +1,7 @@
 """Paired differences: exact where the answer is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -110,3 +112,18 @@ def test_frames_are_tidy():
     assert list(pairs) == ["arm", "reference", "outcome", "cell", "date", "seed", "difference"]
     assert set(pairs["difference"]) == {0.25}
     assert len(pairs) == 6
+
+
+def test_with_draws_the_interval_is_where_the_pairs_lie_however_many_there_are():
+    """Of a standard normal: ±1.96, where the interval of the mean shrinks to ±1.96 / √n."""
+    effects = np.random.default_rng(6).normal(size=4_000)
+    runs = [
+        replace(run, provenance={"parameters": {"absorb": {"gain": seed / len(effects)}}})
+        for seed, effect in enumerate(effects)
+        for run in (_history("a", seed, effect), _history("b", seed, 0.0))
+    ]
+    drawn = paired_effect(runs, "a", "b")
+    assert drawn.drawn
+    assert [drawn.low[-1], drawn.high[-1]] == pytest.approx([-1.96, 1.96], abs=0.1)
+    alike = [replace(run, provenance={}) for run in runs]
+    assert abs(paired_effect(alike, "a", "b").high[-1]) < 0.1
