@@ -110,7 +110,7 @@ def skills(backtests: Sequence[Mapping[str, Any]], ceiling: Mapping[str, Sequenc
     axes.set_xlabel("CRPS skill on the shares of 2023: 0 no better, 1 perfect; 90 % intervals over questions")
     figure.suptitle("2023 predicted from before, against naive predictions", **LEFT)
     axes.set_xlim(right=1)
-    axes.legend(frameon=False, loc="center right", fontsize=8)
+    axes.legend(frameon=False, loc="center right", fontsize=8, labelspacing=1.4)
     return figure
 
 
@@ -132,6 +132,7 @@ def fans(records: Sequence[Mapping[str, Any]], series: str, title: str) -> Figur
     for axes in list(grid.flat)[len(records) :]:
         axes.set_visible(False)
     figure.supylabel("percentage points" if series != "level" else "percent", fontsize=9)
+    figure.supxlabel("line: median over posterior draws; bands: 50, 80 and 95 % of them", fontsize=9)
     figure.suptitle(title, **LEFT)
     return figure
 
