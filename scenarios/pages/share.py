@@ -15,7 +15,7 @@ from scenarios.scenario import NO_DRAWS, Scenario
 from society.power.incidental import readings
 
 EARLIER = date(2030, 12, 31)
-EFFORT = Effort(evaluations=32, laws=40)
+EFFORT = Effort(evaluations=24, laws=20, seeds=2)
 PEOPLE = 1000
 """Decisions hang on averages of tone, which so many people tell to half a per cent."""
 
