@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST_PAIRS = 2  # one pair has no scatter
+ENOUGH = 5
+"""Draws from which on an interval is called one."""
+
 PAIRS_FOR_A_RATIO = 9
 """Of fewer pairs a variance is uncertain by more than half of itself, by √(2 / (pairs − 1))."""
 
@@ -107,6 +110,11 @@ class Effect:
         }
 
     @property
+    def _ends(self) -> str:
+        few = self.drawn and self.pairs < ENOUGH
+        return "range" if few else f"{plain(100 * CONFIDENCE, 0)} % interval"
+
+    @property
     def text(self) -> str:
         """The effect on the last date as one sentence."""
         end = self.at_end()
@@ -115,8 +123,7 @@ class Effect:
         within = (
             "one pair, so no interval"
             if low is None
-            else f"{plain(100 * CONFIDENCE, 0)} % interval {span(low, high, digits)}, {self.pairs} "
-            f"{'draws' if self.drawn else 'pairs'}"
+            else f"{self._ends} {span(low, high, digits)}, {self.pairs} {'draws' if self.drawn else 'pairs'}"
         )
         return (
             f"{self.arm} against {self.reference}: {signed(effect, digits)} {end['unit']} of "

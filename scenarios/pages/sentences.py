@@ -14,6 +14,7 @@ from typing import Any
 
 from scenarios.figures.numerals import MINUS, TIE, capital, day, narrow, plain, signed, span
 from scenarios.figures.quantities import Quantity, quantity
+from scenarios.outcome import ENOUGH
 
 PRESENCE_NOTE = (
     "Against no companion the figure rests on the effect of talking at all, a number that no trial has "
@@ -24,9 +25,6 @@ ACCUMULATE_NOTE = (
     "0 there is "
     "no evidence about a policy."
 )
-ENOUGH = 5
-"""Seeds from which on an interval is called one."""
-
 FINEST = 3
 """Most decimals of an effect; what is smaller is called so."""
 

@@ -9,10 +9,10 @@ from typing import Any
 from scenarios.figures.numerals import counted, day, plain, signed
 from scenarios.figures.quantities import quantity
 from scenarios.figures.sheet import Notes
+from scenarios.outcome import ENOUGH
 from scenarios.pages.arms import arms_table
 from scenarios.pages.sentences import (
     ACCUMULATE_NOTE,
-    ENOUGH,
     PRESENCE_NOTE,
     amount,
     arm_words,
