@@ -19,7 +19,7 @@ def _():
     from scenarios.plan import plan_run
     from scenarios.policies import POLICIES
     from scenarios.report import power_pictures, views_pictures
-    from scenarios.report.findings import find
+    from scenarios.report.find import find
     from society.form import MENUS
 
     return (

@@ -238,8 +238,7 @@ def _of_block(columns, day, curves, first, last):  # type: ignore[no-untyped-def
     seen_e = np.zeros((GROUPS, BINS), np.int64)
     seen_r = np.zeros((GROUPS, BINS), np.int64)
     talks = np.zeros((GROUPS, day.reach.size, USES, STANCES))
-    users = np.zeros((day.reach.size, len(OF_USERS)))
-    sides = np.zeros((SIDES, 2))
+    users, sides = np.zeros((day.reach.size, len(OF_USERS))), np.zeros((SIDES, 2))
     for i in range(first, last):
         user = columns.adoption[i] < day.ever
         often = columns.adoption[i] < day.daily

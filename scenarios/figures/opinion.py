@@ -71,13 +71,7 @@ def opinion_over_time(
     page = sheet(width, 2.35 * len(stack), title=f"{quantity.title}: difference over time", notes=notes)
     across = len(stack[0])
     room = (width - 0.87 - 0.75 * (across - 1)) / across
-    titles = {
-        panel: wrapped(
-            capital("{} against {}".format(*(looks[one].name for one in panel))), room, HEAD, weight="bold"
-        )
-        for line in stack
-        for panel in line
-    }
+    titles = {panel: _title(panel, looks, room) for line in stack for panel in line}
     more = (max(map(len, titles.values())) - 1) * HEAD * LEADING / POINTS
     grid = page.grid(
         len(stack), across, sides=(0.62, 0.25), ends=(0.45 + more, 0.35), gaps=(0.75 + more, 0.75)
@@ -98,6 +92,12 @@ def opinion_over_time(
     for reference, courses in scales.items():
         _same_scale(courses, quantity, digits[reference])
     return page.figure
+
+
+def _title(panel: Panel, looks: Mapping[str, Look], room: float) -> list[str]:
+    """Lines of the title of a panel, within so many inches."""
+    arm, reference = (looks[one].name for one in panel)
+    return wrapped(capital(f"{arm} against {reference}"), room, HEAD, weight="bold")
 
 
 def _of(frame: pd.DataFrame, quantity: Quantity, arm: str, reference: str) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def write_report(folder: Path) -> Written:
         ResultsError: if the folder holds no results.
     """
     from scenarios import store
-    from scenarios.report.findings import find
+    from scenarios.report.find import find
     from scenarios.report.laws import under_laws
     from scenarios.report.numbers import quality
     from scenarios.report.page import page_html

@@ -101,17 +101,7 @@ def _laws(results: Results, found: Worlds) -> Picture:
     quantity, rows = found.quantity, _law_rows(results, found)
     digits = digits_for(rows[["effect", "low", "high"]].to_numpy(float).ravel())
     called = WORDS if only_draws(found) else WORDS | {PARAMETERS: CHOSEN}
-    boxed = rows[rows["source"] == PARAMETERS].set_index("label")
-    if len(
-        boxed
-    ):  # worlds lie much further apart than seeds do; a number with the seeds' interval alone deceives
-        rows["words"] = [
-            f"{signed(row['effect'], digits)}; worlds "
-            f"{span(boxed.loc[row['label'], 'low'], boxed.loc[row['label'], 'high'], digits)}"
-            if row["label"] in boxed.index
-            else None
-            for row in rows.to_dict("records")
-        ]
+    rows["words"] = _told_by_worlds(rows, digits)
     words = [
         f"{row['label']}: {row.get('words') or _numbers(row, digits)}"
         for row in rows[rows["source"] == RANDOMNESS].to_dict("records")
@@ -138,6 +128,18 @@ def _laws(results: Results, found: Worlds) -> Picture:
         alternative=f"Forest plot of the difference in {quantity.words}, by law. {'; '.join(words)}.",
         caption="Nobody knows yet which law of absorption holds; all that were run stand side by side.",
     )
+
+
+def _told_by_worlds(rows: pd.DataFrame, digits: int) -> list[str | None]:
+    """Effect and where worlds lie, much further apart than seeds; None where that is not known."""
+    worlds = rows[rows["source"] == PARAMETERS].set_index("label")
+    return [
+        f"{signed(row['effect'], digits)}; worlds "
+        f"{span(worlds.loc[row['label'], 'low'], worlds.loc[row['label'], 'high'], digits)}"
+        if row["label"] in worlds.index
+        else None
+        for row in rows.to_dict("records")
+    ]
 
 
 def _boxes(rows: pd.DataFrame) -> str:

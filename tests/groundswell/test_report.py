@@ -9,7 +9,7 @@ import pytest
 from scenarios.figures.numerals import signed
 from scenarios.figures.sheet import WIDE
 from scenarios.report import views_pictures
-from scenarios.report.findings import find
+from scenarios.report.find import find
 
 QUESTION = "What if providers cap implicit tone in 2027?"
 SMALL = ("--people", 300, "--seeds", 2, "--days", 430, "--set", "start=2026-06-01")

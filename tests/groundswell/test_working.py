@@ -11,7 +11,6 @@ import groundswell
 from groundswell import working
 from groundswell.answers import Stages
 from groundswell.lazy import Finished
-from groundswell.working import duration
 from scenarios.problem import ScenarioError
 
 
@@ -34,13 +33,6 @@ def test_run_open_and_compare_agree_with_the_command_line(answered, small, finis
     assert ours == {value for hashes in theirs["hashes"].values() for value in hashes.values()}
     assert not np.any(groundswell.compare(results, finished).differences)
     assert results.provenance["batch"] == groundswell.open(finished).provenance["batch"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0.2, "1 s"), (100, "100 s"), (600, "10 minutes"), (36_000, "10 hours")]
-)
-def test_times_are_said_in_words(seconds, words):
-    assert duration(seconds) == words
 
 
 def test_no_module_is_called_like_a_call():

@@ -248,22 +248,16 @@ def test_one_seed_has_a_line_and_no_band():
 
 def test_the_ghost_is_in_every_other_panel_and_named_once(texts):
     figure = fans(WIDE)
-    ghosts = [
-        line
-        for axes in figure.axes[:2]
-        for line in axes.lines
-        if line.get_color() == BASELINE and line.is_dashed()
-    ]
-    assert len(ghosts) == 2
+    lines = [line for axes in figure.axes[:2] for line in axes.lines]
+    assert sum(line.get_color() == BASELINE and line.is_dashed() for line in lines) == 2
     assert texts(figure).split("\n").count("neutral tone") == 1
 
 
 def test_a_missing_arm_is_said(texts):
+    rows = [*ROWS, "Measured tone, 2035"]
     assert "hold no finished run\nof “literature”" in texts(fans(WIDE, missing="literature"))
-    assert "Measured tone, 2035: no finished run" in texts(
-        answered(WIDE, rows=[*ROWS, "Measured tone, 2035"])
-    )
-    assert "no finished run" in texts(ridged(WIDE, rows=[*ROWS, "Measured tone, 2035"]))
+    assert "Measured tone, 2035: no finished run" in texts(answered(WIDE, rows=rows))
+    assert "no finished run" in texts(ridged(WIDE, rows=rows))
     assert "none" in texts(mixed(WIDE)).split("\n")
 
 
@@ -276,9 +270,6 @@ def test_a_forest_writes_effect_and_interval_and_says_where_there_is_none(texts)
     single = forests(WIDE, sources=("randomness",), pairs=1)
     assert texts(single).count("one pair") == len(POLICIES)
     assert not any(len(line.get_xdata()) == 2 for line in single.axes[0].lines[1:])
-
-
-def test_a_forest_of_nothing_says_so(texts):
     assert "hold no pair" in texts(forest(effects()[:0], title="", unit="", digits=1, notes=NOTES))
 
 

@@ -16,7 +16,7 @@ from scenarios.overrides import from_assignment
 from scenarios.plan import Plan, plan_arms
 from scenarios.reading import load
 from scenarios.report import write_report
-from scenarios.report.findings import find
+from scenarios.report.find import find
 from scenarios.report.page import page_html
 from scenarios.scenario import REFERENCES
 from scenarios.series import write_series

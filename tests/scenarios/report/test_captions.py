@@ -6,7 +6,7 @@ import numpy as np
 
 from scenarios.figures.quantities import RIGHTS
 from scenarios.report.captions import course, opinion_alternative, stamp, who_alternative
-from scenarios.report.findings import find
+from scenarios.report.find import find
 
 
 def test_the_alternative_text_of_opinion_tells_start_extremes_and_end(whole, page):

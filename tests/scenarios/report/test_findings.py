@@ -12,7 +12,7 @@ from scenarios.overrides import from_assignment
 from scenarios.plan import plan_run
 from scenarios.reading import load
 from scenarios.report import write_report
-from scenarios.report.findings import find
+from scenarios.report.find import find
 from scenarios.report.readings import fan_footer
 from scenarios.scenario import REFERENCES
 from scenarios.series import ResultsError

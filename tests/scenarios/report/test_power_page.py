@@ -5,7 +5,7 @@ import pytest
 from scenarios import store
 from scenarios.power.labels import label_of
 from scenarios.power.reading import read_panel
-from scenarios.report.findings import find
+from scenarios.report.find import find
 from scenarios.report.power_page import power_html, write_power_page
 
 
