@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 
 MINUS = "\N{MINUS SIGN}"
 TIE = "\N{NO-BREAK SPACE}"
+FINEST = 3
+"""Most decimals of an effect; what is smaller is called so."""
 
 
 def plain(value: float, digits: int = 1) -> str:
@@ -51,10 +53,10 @@ def narrow(digits: int) -> str:
     return f"±{TIE}under{TIE}{plain(10.0**-digits, digits)}"
 
 
-def digits_for(values: Iterable[float]) -> int:
-    """Decimals that show the largest of these values with two figures: from 1 to 3."""
-    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    return 1 if largest >= 1 or largest == 0 else min(3, 1 - math.floor(math.log10(largest)))
+def digits_for(values: Iterable[float | None]) -> int:
+    """Decimals that show the largest of these values with two figures, from 1 to 3; None does not count."""
+    largest = max((abs(value) for value in values if value is not None and math.isfinite(value)), default=0.0)
+    return 1 if largest >= 1 or largest == 0 else min(FINEST, 1 - math.floor(math.log10(largest)))
 
 
 def day(date: dt.date) -> str:

@@ -11,12 +11,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from scenarios.figures.forest import forest
+from scenarios.figures.numerals import FINEST, digits_for
 from scenarios.figures.palette import BASELINE, BLUE, GREEN, INK, ORANGE, PINK, VERMILION
 from scenarios.figures.quantities import Quantity, quantity
 from scenarios.figures.sheet import LEADING, POINTS, SMALL, WIDE, Notes, drawn, plain_axes, sheet, text_width
 from scenarios.figures.sources import RANDOMNESS
 from scenarios.figures.timeline import day_number, mark_time
-from scenarios.pages.sentences import FINEST, arm_words, cell, digits_of
+from scenarios.pages.sentences import arm_words, cell
 from scenarios.scenario import REFERENCES
 
 OWN = (BLUE, ORANGE, GREEN, PINK, VERMILION, INK)
@@ -94,7 +95,7 @@ def effects(study: Mapping[str, Any], law: str, *, notes: Notes, width: float = 
             "low": [_or_nan(end["low"]) for end in ends],
             "high": [_or_nan(end["high"]) for end in ends],
             "pairs": study["size"]["seeds"],
-            "words": [cell(end, digits_of([end["paired_effect"]])) for end in ends],
+            "words": [cell(end, digits_for([end["paired_effect"]])) for end in ends],
         }
     )
     return forest(

@@ -7,12 +7,11 @@ not identified; and a null is never read as a policy that fails.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from scenarios.figures.numerals import MINUS, TIE, capital, day, narrow, plain, signed, span
+from scenarios.figures.numerals import MINUS, TIE, capital, day, digits_for, narrow, plain, signed, span
 from scenarios.figures.quantities import Quantity, quantity
 from scenarios.outcome import ENOUGH
 
@@ -25,9 +24,6 @@ ACCUMULATE_NOTE = (
     "0 there is "
     "no evidence about a policy."
 )
-FINEST = 3
-"""Most decimals of an effect; what is smaller is called so."""
-
 WORDS = {"neutral-tone": "neutral tone", "no-companion": "no companion"}
 
 
@@ -90,7 +86,7 @@ def drive_findings(study: Mapping[str, Any]) -> list[str]:
         return [f"None of the numbers tried moves this answer against {against}."]
     first = moving[0]
     values = [first[end]["effect"] for end in ("low", "high")]
-    low, high = (amount(value, digits_of(values)) for value in values)
+    low, high = (amount(value, digits_for(values)) for value in values)
     sentences = [
         (
             f"Of the numbers tried, `{first['name']}` moves the answer most: {low} {shown.unit} at "
@@ -111,7 +107,7 @@ def _over_laws(row: Mapping[str, Any], unit: str) -> str:
     ends = [end["paired_effect"] for end in row["laws"].values() if end["paired_effect"] is not None]
     if not ends:
         return ""
-    digits = digits_of(ends)
+    digits = digits_for(ends)
     low, high = (amount(value, digits) for value in (min(ends), max(ends)))
     if low == high:
         return f" Under every law it is {low} {unit}."
@@ -127,7 +123,7 @@ def within(study: Mapping[str, Any]) -> str:
 
 def _written(end: Mapping[str, Any], unit: str, study: Mapping[str, Any]) -> str:
     numbers = [end[name] for name in ("paired_effect", "low", "high") if end[name] is not None]
-    digits = digits_of(numbers)
+    digits = digits_for(numbers)
     if all(_rounds_away(value, digits) for value in numbers):
         return f"{amount(end['paired_effect'], digits)} {unit}"
     ends = "one pair" if end["low"] is None else f"{within(study)} {span(end['low'], end['high'], digits)}"
@@ -168,12 +164,6 @@ def _turns(drive: Mapping[str, Any]) -> bool:
 
 def _unit(unit: str) -> str:
     return "" if unit == "1" else f" {unit}"
-
-
-def digits_of(values: Iterable[float | None]) -> int:
-    """Decimals that show the largest of these values with two figures: from 1 to 3."""
-    largest = max((abs(value) for value in values if value is not None and math.isfinite(value)), default=0.0)
-    return 1 if largest >= 1 or largest == 0 else min(FINEST, 1 - math.floor(math.log10(largest)))
 
 
 def unit_of(shown: Quantity) -> str:

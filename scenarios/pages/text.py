@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from scenarios.figures.numerals import counted, day, plain, signed
+from scenarios.figures.numerals import counted, day, digits_for, plain, signed
 from scenarios.figures.quantities import quantity
 from scenarios.figures.sheet import Notes
 from scenarios.outcome import ENOUGH
@@ -18,7 +18,6 @@ from scenarios.pages.sentences import (
     arm_words,
     assumed,
     cell,
-    digits_of,
     drive_findings,
     finding,
     named,
@@ -98,7 +97,7 @@ def alt(scenario: Scenario, study: Mapping[str, Any]) -> str:
         for arm, values in study["course"]["arms"].items()
         if values[-1] is not None
     }
-    digits = digits_of(ends.values())
+    digits = digits_for(ends.values())
     levels = ", ".join(f"{arm_words(arm)} {plain(level, digits)}" for arm, level in ends.items())
     unit = "per cent" if shown.share else unit_of(shown)
     return f"{shown.title} over time; on the last day, {unit}: {levels}."
@@ -177,7 +176,7 @@ def _assumed_in_head(found: Mapping[str, Any]) -> str:
 def _cell(row: Mapping[str, Any], law: str) -> str:
     """An effect under one law, with as many decimals as the whole row needs."""
     ends = [one["paired_effect"] for one in row["laws"].values()]
-    return cell(row["laws"][law], digits_of(ends))
+    return cell(row["laws"][law], digits_for(ends))
 
 
 def _drives(study: Mapping[str, Any]) -> Sequence[str]:
@@ -185,7 +184,7 @@ def _drives(study: Mapping[str, Any]) -> Sequence[str]:
     rows = study["drives"]
     shown = quantity(study["effects"][0]["outcome"])
     ends = [row[end]["effect"] for row in rows for end in ("low", "high") if row[end]["effect"] is not None]
-    digits = digits_of(ends)
+    digits = digits_for(ends)
     head = [
         (
             "Each number at both ends of its range, all others as declared: what the scenario then "

@@ -6,9 +6,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from scenarios.figures.numerals import digits_for
 from scenarios.pages import __main__ as pages
 from scenarios.pages.arms import arms_table
-from scenarios.pages.sentences import amount, cell, digits_of, drive_findings, finding, told_apart
+from scenarios.pages.sentences import amount, cell, drive_findings, finding, told_apart
 from scenarios.pages.study import Size, made_from, pairs_of, study
 from scenarios.pages.text import page
 from scenarios.reading import load
@@ -125,7 +126,7 @@ def test_the_strongest_drive_is_named_and_so_is_a_sign_that_turns():
 
 
 def test_small_effects_are_written_with_two_figures_and_at_most_three_decimals():
-    assert [digits_of([value]) for value in (12.0, 0.5, 0.031, 0.0031, 0.0)] == [1, 2, 3, 3, 1]
+    assert [digits_for([value]) for value in (12.0, 0.5, 0.031, 0.0031, 0.0)] == [1, 2, 3, 3, 1]
 
 
 @pytest.fixture(scope="module")
