@@ -30,7 +30,7 @@ from scenarios.results import Results
 from scenarios.resuming import plan_of
 from scenarios.series import ResultsError
 from scenarios.sweep.plan import SweepPlan
-from scenarios.worlds import THE_SCENARIO, Worlds
+from scenarios.worlds import THE_SCENARIO, Worlds, read_until
 
 TRIED = 4096  # points of a Sobol sequence from which the search begins
 BEGINNINGS = 4
@@ -167,10 +167,8 @@ def _confirmed(results: Results, found: Worlds, answer: BreakEven, start: float)
     changed = {**point.changed, **answer.settings, "law": answer.law}
     settings = plan.base.changed(changed).model_copy(update={"name": "break-even", "tone": "none"})
     table = plan.heard[point.tone]
-    rises = [
-        float(live(one, table).series(found.outcome)[-1]) - start
-        for one in plan_arms(plan.base.name, [settings]).replicates[:MOST_SEEDS]
-    ]
+    lives = [live(one, table) for one in plan_arms(plan.base.name, [settings]).replicates[:MOST_SEEDS]]
+    rises = [float(one.series(found.outcome)[read_until(results, one.dates) - 1]) - start for one in lives]
     low, high = interval(np.array(rises)[:, None])
     several = len(rises) > 1
     return replace(

@@ -81,7 +81,7 @@ def discover(  # noqa: PLR0913 - each is an option of the command
     if option not in found.options:
         raise PairingError(f"{folder}: no option '{option}'. Options: {', '.join(found.options)}.")
     record = _record(found, option, aim, least)
-    record |= {"rise": rise, "by": str(results.history(results.finished[0]).dates[-1])[:10]}
+    record |= {"rise": rise, "by": str(found.date)}
     record["break_even"] = [] if rise is None else _break_even(results, found, rise)
     pages = [] if out is None else _pages(results, found, record, out)
     if as_json:

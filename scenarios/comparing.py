@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import product
 
-from scenarios.outcome import Effect, PairingError, paired_effect
+from scenarios.outcome import Effect, PairingError, horizon, paired_effect
 from scenarios.power.arms import is_of_power
 from scenarios.results import Results
 
@@ -39,8 +38,7 @@ def effects_between(
     """What each arm changes against each reference, and which of them could not be paired."""
     histories = results.histories()
     settings = results.manifest["arms"][results.arms[0]]["settings"]
-    horizon = settings.get("horizon")
-    until = None if horizon is None else date.fromisoformat(horizon)
+    until = horizon(settings)
     effects, unpaired = [], []
     for arm, reference in product(arms, references):
         try:

@@ -10,7 +10,7 @@ many draws would be known well however little the data say. Of few pairs it is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -155,7 +155,7 @@ def paired_effect(
     """
     seeds, pairs = _paired(histories, (arm, reference), outcome, cell)
     first = pairs[0][0]
-    kept = len(first.dates) if until is None else max(int((first.dates <= np.datetime64(until)).sum()), 1)
+    kept = records_until(first.dates, until)
     levels = np.array([[one.series(outcome, cell)[:kept] for one in pair] for pair in pairs], float)
     differences = levels[:, 0] - levels[:, 1]
     drawn = any(_parameters(pair[0]) != _parameters(first) for pair in pairs)
@@ -174,6 +174,17 @@ def paired_effect(
         drawn=drawn,
         independent=levels.var(axis=0, ddof=1).sum(axis=0) if len(seeds) >= FEWEST_PAIRS else None,
     )
+
+
+def records_until(dates: NDArray[np.datetime64], until: date | None) -> int:
+    """How many records count: those up to a date, at least one; all where no date is given."""
+    return len(dates) if until is None else max(int((dates <= np.datetime64(until)).sum()), 1)
+
+
+def horizon(settings: Mapping[str, Any]) -> date | None:
+    """Date on which the outcome is read, of settings as a manifest has them; None for the last day."""
+    told = settings.get("horizon")
+    return None if told is None else date.fromisoformat(told)
 
 
 def _parameters(history: History) -> Any:  # noqa: ANN401 - nested numbers by name

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios.figures.quantities import RIGHTS, Quantity, quantity
-from scenarios.outcome import PairingError, interval
+from scenarios.outcome import PairingError, horizon, interval, records_until
 from scenarios.results import Results
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ AS_IT_STANDS = ""
 THE_SCENARIO = "the scenario as it stands"
 """What options are held against, in words."""
 
-DRAW, TABLE, TONE, OPTION, DOSE = "draw", "table", "tone", "option", "dose"
+DRAW, TABLE, TONE, OPTION, DOSE, LAW = "draw", "table", "tone", "option", "dose", "law"
 UNORDERED = (DRAW, TABLE)
 """What tells worlds apart by a number that means nothing: the row of a posterior, the redraw of a table."""
 
@@ -40,11 +42,12 @@ class Worlds:
 
     Attributes:
         effects: columns world, option, the varied settings, law, effect, low, high, pairs, level (of the
-            option) and reference (its level); in the outcome's own unit, on the last day.
+            option) and reference (its level); in the outcome's own unit, on ``date``.
         varied: names of the settings that differ between worlds.
         options: names of the options, in order.
         against: what they are held against, in words.
         outcome: the recorded outcome.
+        date: of the record that is read: the last up to the scenario's horizon.
         planned, finished: runs.
         doses: arm and dose of every option, where arms were run at several.
     """
@@ -54,6 +57,7 @@ class Worlds:
     options: tuple[str, ...]
     against: str
     outcome: str
+    date: date
     planned: int
     finished: int
     doses: Mapping[str, tuple[str, float]] = field(default_factory=dict)
@@ -68,6 +72,19 @@ class Worlds:
     def settings(self) -> list[str]:
         """Varied settings, the numbers of draws and redraws apart."""
         return [name for name in self.varied if name not in UNORDERED]
+
+    @property
+    def drawn(self) -> list[str]:
+        """Varied settings that come with a posterior draw: each has one value in a draw."""
+        if DRAW not in self.varied:
+            return []
+        values = self.effects.groupby(DRAW)[self.settings].nunique()
+        return [name for name in self.settings if (values[name] == 1).all()]
+
+    @property
+    def chosen(self) -> list[str]:
+        """Varied settings that somebody chose to vary."""
+        return [name for name in self.settings if name not in self.drawn]
 
     @property
     def quantity(self) -> Quantity:
@@ -114,12 +131,14 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
     import pandas as pd
 
     counts = manifest["counts"]
+    dates = results.history(results.finished[0]).dates
     return Worlds(
         effects=pd.DataFrame(rows),
         varied=varied,
         options=tuple(options),
         against=against,
         outcome=outcome,
+        date=dates[read_until(results, dates) - 1].astype(object),
         planned=counts["planned"],
         finished=counts["finished"],
         doses=doses if len(doses) > 1 else {},
@@ -152,7 +171,7 @@ def _held_against(results: Results, arms: Mapping[str, Any]) -> tuple[list[str],
 
 
 def _ends(results: Results, outcome: str) -> pd.DataFrame:
-    """The last value of every finished run, with all that tells runs apart."""
+    """The value of every finished run on the date that is read, with all that tells runs apart."""
     import pandas as pd
     import pyarrow.parquet as pq
 
@@ -168,12 +187,34 @@ def _ends(results: Results, outcome: str) -> pd.DataFrame:
     arms = results.manifest["arms"]
     worldly = {name for arm in arms.values() if OPTION not in arm for name in arm["changed"]}
     settings = sorted(name for name in worldly if name in table)
-    frame: pd.DataFrame = table[["seed", *settings]].assign(value=table[END + outcome], law=table["law"])
+    frame: pd.DataFrame = table[["seed", *settings]].assign(law=table["law"])
+    frame["value"] = table[END + outcome] if _is_last(results) else _on_the_date(results, table, outcome)
     frame[OPTION] = [option_of(arms[name]) for name in table["arm"]]
     for name in UNORDERED:
         if name in table and table[name].notna().any():
             frame[name] = table[name]
     return in_every_table(frame)
+
+
+def read_until(results: Results, dates: NDArray[np.datetime64]) -> int:
+    """How many of these records of a sweep count: those up to its scenario's horizon."""
+    return records_until(dates, horizon(results.manifest["settings"]))
+
+
+def _is_last(results: Results) -> bool:
+    """Whether the last record is the one that is read, whose value the table of runs holds."""
+    dates = results.history(results.finished[0]).dates
+    return read_until(results, dates) == len(dates)
+
+
+def _on_the_date(results: Results, table: pd.DataFrame, outcome: str) -> list[float]:
+    """The value of every run of the table on a date before its last."""
+    rows = {row["run"]: row for row in results.finished}
+    values = []
+    for number in table["run"]:
+        history = results.history(rows[number])
+        values.append(float(history.series(outcome)[read_until(results, history.dates) - 1]))
+    return values
 
 
 def in_every_table(runs: pd.DataFrame) -> pd.DataFrame:

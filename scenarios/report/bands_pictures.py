@@ -16,7 +16,7 @@ import pandas as pd
 
 from scenarios.claims import named, subject
 from scenarios.figures.fan import Fan, fan
-from scenarios.figures.numerals import capital, counted, digits_for, signed, span
+from scenarios.figures.numerals import capital, counted, day, digits_for, signed, span
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE, known
@@ -25,14 +25,25 @@ from scenarios.report.picture import Picture, picture
 from scenarios.report.sweep_pictures import colour_of, multiples, stamp
 from scenarios.results import Results
 from scenarios.uncertainty import FEWEST, bands
-from scenarios.worlds import DRAW, NEUTRAL, OPTION, TABLE, THE_SCENARIO, Worlds, only_draws, option_of
+from scenarios.worlds import (
+    DRAW,
+    LAW,
+    NEUTRAL,
+    OPTION,
+    TABLE,
+    THE_SCENARIO,
+    Worlds,
+    only_draws,
+    option_of,
+    read_until,
+)
 
 LEAVE = {
     RANDOMNESS: "other seeds",
     PARAMETERS: "other draws of the parameters",
     TONE: "tone within its error",
 }
-LAW = "law"
+NOUNS = {RANDOMNESS: "seed", PARAMETERS: "posterior draw", TONE: "redrawn table"}
 
 
 def draw_bands(results: Results, found: Worlds) -> tuple[list[Picture], list[str]]:
@@ -78,14 +89,19 @@ def bands_claim(shown: pd.DataFrame, found: Worlds, panel: str) -> str:
     digits = digits_for(ends.to_numpy(float).ravel())
     under = f" under “{panel}”" if panel not in found.options else ""
     who = subject(panel if panel in found.options else found.fullest[0])
-    told = []
-    for source in known(mine.index):
-        low, high = (float(ends.loc[source, end]) for end in ("low", "high"))
-        few = f"too few for a band with {LEAVE[source]}"
-        told.append(f"{span(low, high, digits)} with {LEAVE[source]}" if math.isfinite(low) else few)
+    sources = known(mine.index)
+    lows, highs = ends["low"], ends["high"]
+    told = [
+        f"{span(float(lows[one]), float(highs[one]), digits)} with {LEAVE[one]}"
+        for one in sources
+        if math.isfinite(lows[one])
+    ]
+    few = [f"{NOUNS[one]}s" for one in sources if not math.isfinite(lows[one])]
+    parts = [f"95 % lie from {', '.join(told)}"] if told else []
+    parts += [f"of {' and '.join(few)} there are too few for a band"] if few else []
     return (
-        f"{capital(who)} changes {found.quantity.words}{under} by "
-        f"{signed(float(ends['middle'].iloc[0]), digits)} {unit} on average; 95 % lie from {', '.join(told)}."
+        f"By {day(found.date)} {who} changes {found.quantity.words}{under} by "
+        f"{signed(float(ends['middle'].iloc[0]), digits)} {unit} on average; {'; '.join(parts)}."
     )
 
 
@@ -119,6 +135,7 @@ def _runs(results: Results, found: Worlds) -> Iterator[pd.DataFrame]:
         if option not in (*found.fullest, "", NEUTRAL):
             continue
         history = results.history(row)
+        kept = read_until(results, history.dates)
         yield pd.DataFrame(
             {
                 OPTION: option,
@@ -126,8 +143,8 @@ def _runs(results: Results, found: Worlds) -> Iterator[pd.DataFrame]:
                 "seed": row["seed"],
                 DRAW: (arm.get("posterior") or {}).get("row", 0),
                 TABLE: arm.get("redraw", 0),
-                "date": pd.DatetimeIndex(history.dates),
-                "value": history.series(found.outcome).astype(float),
+                "date": pd.DatetimeIndex(history.dates[:kept]),
+                "value": history.series(found.outcome)[:kept].astype(float),
             }
         )
 
@@ -151,8 +168,7 @@ def _events(results: Results, panels: Sequence[str], option: str) -> dict[str, d
 def _footer(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     """How to read the bands, with the number of members behind each."""
     members = shown.groupby("source")["members"].max()
-    nouns = {RANDOMNESS: "seed", PARAMETERS: "posterior draw", TONE: "redrawn table"}
-    told = ", ".join(counted(int(members[source]), nouns[source]) for source in known(members.index))
+    told = ", ".join(counted(int(members[source]), NOUNS[source]) for source in known(members.index))
     missing = [LEAVE[source] for source in LEAVE if source not in members.index]
     without = f" {capital(' and '.join(missing))} were not run and are in no band." if missing else ""
     few = f"; fewer than {FEWEST} make no band" if (members < FEWEST).any() else ""

@@ -8,7 +8,7 @@ from scenarios.claims import named, subject
 from scenarios.figures.boxes import boxes
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
-from scenarios.figures.numerals import brief, capital, counted, digits_for, plain
+from scenarios.figures.numerals import brief, capital, counted, day, digits_for, plain
 from scenarios.figures.peeling import peeling
 from scenarios.figures.quantities import Quantity
 from scenarios.figures.sheet import Notes
@@ -135,10 +135,9 @@ def _dose(found: Worlds, record: Record, arm: str, mark: str) -> Picture:
     claim = doses(record, arm)
     notes = Notes(
         subtitle=claim,
-        footer=f"Against {found.against}, on the last day. Marks: averages over the worlds at the doses that "
-        "were run, and dose 0, at which it is the world without it; band: where 95 % of the worlds lie. "
-        "Grey: "
-        f"too small to matter. {mark}.",
+        footer=f"Against {found.against}, on {day(found.date)}. Marks: averages over the worlds at the doses "
+        "that were run, and dose 0, at which it is the world without it; band: where 95 % of the worlds lie. "
+        f"Grey: too small to matter. {mark}.",
     )
     return picture(
         "dose",

@@ -16,7 +16,7 @@ from scenarios.figures.numerals import capital, digits_for, extent, plain, signe
 from scenarios.figures.palette import Look, crowded
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity, quantity
 from scenarios.figures.voices import Voice, voices
-from scenarios.outcome import Effect, paired_effect
+from scenarios.outcome import Effect, horizon, paired_effect
 from scenarios.report.replies import Reply
 from scenarios.scenario import DEFAULT_TABLE, REFERENCES
 from society.history import History
@@ -184,8 +184,7 @@ class Findings:
     @property
     def until(self) -> date | None:
         """Date on which the outcome is read; None for the last day."""
-        horizon = self.settings.get("horizon")
-        return None if horizon is None else date.fromisoformat(horizon)
+        return horizon(self.settings)
 
     @cached_property
     def policies(self) -> dict[str, str]:

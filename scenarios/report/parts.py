@@ -10,7 +10,7 @@ from scenarios.figures.numerals import counted
 from scenarios.report.page import environment
 from scenarios.report.picture import Picture
 from scenarios.results import Results
-from scenarios.worlds import Worlds
+from scenarios.worlds import LAW, UNORDERED, Worlds
 
 FEWEST_PAIRS = 2
 
@@ -98,13 +98,22 @@ def counts(results: Results) -> str:
 
 def holds_for(found: Worlds, multiples: Mapping[str, str]) -> str:
     """For which worlds answers hold; ``multiples`` is the ten-year multiple of each law."""
-    varied = ", ".join(found.varied) or "nothing but options"
+    varied = ", ".join(_differences(found)) or "nothing but options"
     laws = ", ".join(f"“{law}” ({multiples[law]})" for law in sorted(found.effects["law"].unique()))
     return (
         f"This holds for the worlds that were run and no others. They differ in {varied}; law of absorption "
         f"(ten-year multiple): {laws}. How likely a world is, a sweep does not say: its ranges are "
         "assumptions, and a share of worlds is no probability unless they are draws from a posterior."
     )
+
+
+def _differences(found: Worlds) -> list[str]:
+    """In what worlds differ, what posterior draws bring counted and not listed."""
+    told = [name for name in found.chosen if name != LAW]
+    draws, tables = (found.effects[name].nunique() if name in found.varied else 0 for name in UNORDERED)
+    if draws:
+        told.append(f"{counted(draws, 'posterior draw')} of {counted(len(found.drawn), 'parameter')}")
+    return told + ([f"{counted(tables, 'redrawn tone table')}"] if tables else [])
 
 
 def doubts(results: Results, found: Worlds | None) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios import store
 from scenarios.claims import subject
-from scenarios.figures.numerals import counted, digits_for, plain, signed, span
+from scenarios.figures.numerals import counted, day, digits_for, plain, signed, span
 from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE
 from scenarios.outcome import PairingError
 from scenarios.report.bands_pictures import draw_bands
@@ -78,10 +78,10 @@ def option_claim(found: Worlds, option: str) -> str:
     digits = digits_for(shown)
     rising, falling = int((shown > 0).sum()), int((shown < 0).sum())
     return (
-        f"Over {counted(len(shown), 'world')} {subject(option)} changes {found.quantity.words} by "
-        f"{signed(float(shown.mean()), digits)} {found.quantity.unit} on average against {found.against}, "
-        f"from {signed(float(shown.min()), digits)} to {signed(float(shown.max()), digits)}; it rises in "
-        f"{rising} and falls in {falling} of them."
+        f"By {day(found.date)}, over {counted(len(shown), 'world')}, {subject(option)} changes "
+        f"{found.quantity.words} by {signed(float(shown.mean()), digits)} {found.quantity.unit} on average "
+        f"against {found.against}, from {signed(float(shown.min()), digits)} to "
+        f"{signed(float(shown.max()), digits)}; it rises in {rising} and falls in {falling} of them."
     )
 
 
@@ -121,7 +121,7 @@ def sweep_page(swept: Swept, pictures: Sequence[Picture], told: Sequence[str]) -
 def _table(found: Worlds) -> Table:
     """Every world, or the first of them where there are very many."""
     digits = digits_for(found.effects["effect"].to_numpy(float) * found.quantity.factor)
-    columns = ["world", OPTION, *found.varied]
+    columns = ["world", OPTION, *(name for name in found.varied if name not in found.drawn)]
     rows = [
         [
             *(_value(row[name]) for name in columns),
@@ -133,7 +133,7 @@ def _table(found: Worlds) -> Table:
     ]
     more = len(found.effects) - len(rows)
     caption = (
-        f"{found.quantity.title}: difference on the last day, in {found.quantity.unit}, 95 % interval"
+        f"{found.quantity.title}: difference on {day(found.date)}, in {found.quantity.unit}, 95 % interval"
         + (f"; {more:,} more rows are in runs.parquet" if more > 0 else "")
     )
     names = [*(name.rpartition(".")[2] for name in columns), "Effect", "Interval", "Pairs"]

@@ -13,13 +13,14 @@ from scenarios.claims import named, subject
 from scenarios.figures.forest import forest
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
-from scenarios.figures.numerals import capital, digits_for, extent, plain, signed, span
+from scenarios.figures.numerals import capital, day, digits_for, extent, plain, signed, span
 from scenarios.figures.palette import FIXED, INK, POLICIES
 from scenarios.figures.sheet import Notes
 from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE, WORDS
 from scenarios.onset import spread
 from scenarios.report.picture import Picture, picture
 from scenarios.results import Results
+from scenarios.uncertainty import FEWEST
 from scenarios.worlds import OPTION, Worlds, only_draws
 
 MOST_VALUES = 9  # of a setting that has a place of its own for each
@@ -35,17 +36,22 @@ def draw_sweep(results: Results, found: Worlds) -> list[Picture]:
     gridded = _crossed(found)
     if gridded:
         pictures.append(_heat(results, found, *gridded))
-    weights = {
-        name: sum(abs(value) for value in rank_correlation(found, name).values()) for name in found.numeric
-    }
-    leading = sorted(found.numeric, key=lambda name: -weights[name])
+    ordered = [name for name in found.numeric if name in found.chosen or _enough(found, name)]
+    weights = {name: sum(abs(value) for value in rank_correlation(found, name).values()) for name in ordered}
+    leading = sorted(ordered, key=lambda name: -weights[name])
     pictures += [_course(results, found, name) for name in leading[:MOST_SETTINGS]]
     return pictures
 
 
+def _enough(found: Worlds, name: str) -> bool:
+    """Whether a setting that comes with draws has enough values for a place of its own in each part."""
+    return bool(found.effects[name].nunique() >= PARTS * FEWEST)
+
+
 def _crossed(found: Worlds) -> tuple[str, str] | None:
     """The first two numbers of which every value was run with every value of the other."""
-    few = [name for name in found.numeric if len(found.effects[name].unique()) <= MOST_VALUES]
+    chosen = [name for name in found.numeric if name in found.chosen]
+    few = [name for name in chosen if len(found.effects[name].unique()) <= MOST_VALUES]
     for down, across in itertools.combinations(few, 2):
         values = found.effects[[down, across]].drop_duplicates()
         if len(values) == values[down].nunique() * values[across].nunique():
@@ -108,8 +114,8 @@ def _laws(results: Results, found: Worlds) -> Picture:
     ]
     notes = Notes(
         subtitle=law_claim(found),
-        footer=f"Against {found.against}, on the last day. Ring: average over worlds. Filled: the usual 95 % "
-        f"interval over seeds in one world. {_boxes(rows)}"
+        footer=f"Against {found.against}, on {day(found.date)}. Ring: average over worlds. Filled: the usual "
+        f"95 % interval over seeds in one world. {_boxes(rows)}"
         "In brackets the ten-year multiple. "
         f"{stamp(results)}.",
     )
@@ -204,9 +210,9 @@ def _course(results: Results, found: Worlds, name: str) -> Picture:
     claim = course_claim(found, name)
     notes = Notes(
         subtitle=claim,
-        footer=f"Against {found.against}, on the last day. Marks: averages over the worlds at that value or "
-        "in that part of the range; band: where 95 % of them lie, or the interval over seeds of one world. "
-        f"{stamp(results)}.",
+        footer=f"Against {found.against}, on {day(found.date)}. Marks: averages over the worlds at that "
+        "value or in that part of the range; band: where 95 % of them lie, or the interval over seeds of one "
+        f"world. {stamp(results)}.",
     )
     return picture(
         "varied",
@@ -269,7 +275,7 @@ def _heat(results: Results, found: Worlds, down: str, across: str) -> Picture:
     claim = f"{who} changes {quantity.words} by {span(least, most, digits)} {quantity.unit} over this grid."
     notes = Notes(
         subtitle=claim,
-        footer=f"Against {found.against}, on the last day, averaged over all else that was varied. "
+        footer=f"Against {found.against}, on {day(found.date)}, averaged over all else that was varied. "
         f"{stamp(results)}.",
     )
     return picture(

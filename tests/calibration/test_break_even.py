@@ -49,6 +49,7 @@ def found():
         options=("literature",),
         against="neutral tone",
         outcome="legal_rights_agree",
+        date=dt.date(2035, 12, 31),
         planned=WORLDS,
         finished=WORLDS,
     )
@@ -77,6 +78,7 @@ def test_without_a_number_that_varies_there_is_nothing_to_solve_for(found):
         options=found.options,
         against=found.against,
         outcome=found.outcome,
+        date=dt.date(2035, 12, 31),
         planned=1,
         finished=1,
     )

@@ -1,5 +1,7 @@
 """A surrogate of a sweep: indices of a plane are its slopes, and settings come back from scores."""
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,6 +27,7 @@ def found():
         options=("literature",),
         against="neutral tone",
         outcome="legal_rights_agree",
+        date=dt.date(2035, 12, 31),
         planned=WORLDS,
         finished=WORLDS,
     )

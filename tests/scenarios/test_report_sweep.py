@@ -58,7 +58,7 @@ def test_answer_headline_and_page_give_the_same_numbers(folder, written):
     digits = len(re.search(r"by [+−]0\.(\d+)", written.sentence)[1])
     assert f"{abs(effects.mean()):.{digits}f} percentage points" in written.sentence
     assert written.sentence in written.page.read_text(encoding="utf-8").replace("&#34;", '"')
-    assert "Over 6 worlds" in written.sentence
+    assert "By 31 July 2023, over 6 worlds," in written.sentence
 
 
 def test_every_law_has_a_row_with_its_own_spread(folder):
@@ -143,3 +143,21 @@ def test_redrawn_tone_has_a_row_of_its_own_beside_what_draws_do(drawn):
     assert set(rows.index) == {"randomness", "parameters", "tone"}
     assert wide["parameters"] > 0
     assert wide["tone"] > 0
+
+
+def test_what_draws_bring_is_counted_and_has_neither_a_column_nor_a_picture(drawn):
+    found = worlds(store.open(drawn))
+    assert (found.drawn, found.chosen) == (["parameters.absorb.gain"], [])
+    written = write_report(drawn)
+    assert {path.stem for path in written.figures} == {"bands", "law-by-law"}
+    page = written.page.read_text(encoding="utf-8")
+    assert "They differ in 5 posterior draws of 1 parameter, 5 redrawn tone tables;" in page
+    assert "parameters.absorb.gain" not in page
+
+
+def test_of_too_few_members_a_sentence_says_so(tmp_path):
+    folder = swept(
+        tmp_path / "few", {"tone": ["literature", "neutral"], "redraws": 2}, people=100, days=30, seeds=5
+    )
+    page = write_report(folder).page.read_text(encoding="utf-8")
+    assert re.search(r"95 % lie from \S+ to \S+ with other seeds; of redrawn tables there are too few", page)

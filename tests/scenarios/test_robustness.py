@@ -1,5 +1,7 @@
 """Regret and robustness: worked by hand."""
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -24,6 +26,7 @@ FOUND = Worlds(
     options=("cap", "label"),
     against="the scenario as it stands",
     outcome="legal_rights_agree",
+    date=dt.date(2035, 12, 31),
     planned=12,
     finished=12,
 )
@@ -59,6 +62,7 @@ def test_a_world_in_which_an_option_was_not_run_counts_for_none():
         options=FOUND.options,
         against=FOUND.against,
         outcome=FOUND.outcome,
+        date=dt.date(2035, 12, 31),
         planned=12,
         finished=11,
     )

@@ -65,6 +65,21 @@ def test_a_row_is_a_world_and_its_effect_is_paired_by_seed(swept):
     assert row["low"] <= row["effect"] <= row["high"]
 
 
+def test_a_sweep_is_read_on_the_horizon_of_its_scenario(tmp_path):
+    early = made(tmp_path / "early", {"tone": ["literature", "neutral"]}, horizon=dt.date(2023, 7, 1))
+    found = worlds(early)
+    dates = early.history(early.finished[0]).dates
+    place = int((dates <= np.datetime64("2023-07-01")).sum()) - 1
+    assert found.date == dates[place].astype(dt.date) < dates[-1].astype(dt.date)
+    levels = [
+        float(one.series("legal_rights_agree")[place])
+        for row in early.finished
+        if early.manifest["arms"][row["arm"]]["changed"]["tone"] == "literature"
+        for one in [early.history(row)]
+    ]
+    assert found.effects["level"].item() == pytest.approx(np.mean(levels), abs=1e-12)
+
+
 def test_where_tone_moves_nobody_its_gain_makes_no_difference_between_worlds(swept):
     by_law = worlds(swept).effects.groupby("law")["effect"]
     assert by_law.nunique().to_dict() == {"bounded": 4, "no-tone": 1}
