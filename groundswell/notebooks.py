@@ -11,14 +11,20 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from groundswell import run
+from groundswell import power, run
+
+if TYPE_CHECKING:
+    from scenarios.power.reading import Panel
+    from scenarios.results import Results
+    from scenarios.scenario import Scenario
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 KEY = "groundswell"
+WORKERS = 2
 
 
 class RenderError(RuntimeError):
@@ -65,18 +71,34 @@ def _digest(source: Path) -> str:
     return hashlib.sha256(source.read_bytes()).hexdigest()
 
 
+def _keep_answers() -> None:
+    """Work out what the app keeps, with the runs in ``results``; those that are there are not made again."""
+    from scenarios.kept import answers, grid, panels, surveys
+
+    def ran(scenario: Scenario, law: str) -> Results:
+        return run(scenario, out=Path("results", f"kept-{law}"), workers=WORKERS)
+
+    def measured(scenario: Scenario, name: str) -> Panel:
+        out = Path("results", f"kept-power-{name}")
+        made = run(scenario, out=out, power=panels.MEASURES, workers=WORKERS)
+        return power(made, measures=panels.MEASURES)
+
+    for frame, path in (
+        (answers.keep(ran), answers.FILE),
+        (surveys.keep(ran), surveys.FILE),
+        (panels.keep(measured), panels.FILE),
+    ):
+        grid.write(frame, path)
+        click.echo(path)
+
+
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Render the fresh ones too.")
 @click.option("--answers", is_flag=True, help="First work out anew the answers that the app keeps.")
 def main(*, everything: bool, answers: bool) -> None:
     """Render the notebooks that are stale."""
     if answers:
-        from scenarios import kept
-
-        kept.write(
-            kept.keep(lambda scenario, law: run(scenario, out=Path("results", f"kept-{law}"), workers=2))
-        )
-        click.echo(kept.FILE)
+        _keep_answers()
     for source in sources():
         if everything or not is_fresh(source):
             render(source)

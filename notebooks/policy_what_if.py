@@ -13,27 +13,31 @@ def _():
     import groundswell
     from agents.tone.table_file import SHIPPED
     from groundswell.working import default_folder
-    from scenarios import kept, what_if
+    from scenarios import what_if
     from scenarios.comparing import first_arm_effects
+    from scenarios.kept import answers, grid, panels, surveys
     from scenarios.outcome import effects_frame, paired_effect
     from scenarios.plan import plan_run
     from scenarios.policies import POLICIES
-    from scenarios.report import power_pictures, views_pictures
+    from scenarios.report import kept_pictures, power_pictures, views_pictures
+    from scenarios.report.effects_table import effects_table
     from scenarios.report.find import find
+    from scenarios.report.markdown_table import markdown_table
     from society.form import MENUS
 
     return (
-        MENUS, POLICIES, SHIPPED, default_folder, effects_frame, find, first_arm_effects, groundswell, kept,
-        mo, paired_effect, plan_run, power_pictures, views_pictures, what_if,
+        MENUS, POLICIES, SHIPPED, answers, default_folder, effects_frame, effects_table, find,
+        first_arm_effects, grid, groundswell, kept_pictures, markdown_table, mo, paired_effect, panels, plan_run,
+        power_pictures, surveys, views_pictures, what_if,
     )  # fmt: skip
 
 
 @app.cell
-def _(kept, mo):
+def _(grid, mo, panels):
     _given = mo.cli_args()
-    people = int(_given.get("people") or kept.PEOPLE)
-    seeds = int(_given.get("seeds") or kept.SEEDS)
-    measures = "P1,P4,P12"
+    people = int(_given.get("people") or grid.PEOPLE)
+    seeds = int(_given.get("seeds") or grid.SEEDS)
+    measures = panels.MEASURES
     at_once = False
     return at_once, measures, people, seeds
 
@@ -133,23 +137,58 @@ def _(get_pins, levers, mo, set_first, set_pins, what_if):
     return run, weigh
 
 
-@app.cell
-def _(kept, levers, mo):
-    stored = kept.find(levers)
-    _last = None if stored is None else stored[stored["date"] == stored["date"].max()].set_index("outcome")
+@app.cell(hide_code=True)
+def _(answers, grid, kept_pictures, levers, mo):
+    stored = grid.find(levers, answers.FILE)
     mo.callout(
         mo.md(
             "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full. "
-            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in kept.DOSES)} from {kept.YEAR} on, under the laws worked out so far, "
+            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in grid.DOSES)} from {grid.YEAR} on, under the laws worked out so far, "
             "for all, with the tone and the parameters as at first."
         )
         if stored is None
         else mo.md(
-            f"**Stored answer** ({kept.PEOPLE:,} people, {kept.SEEDS} pairs): {kept.sentence(levers, stored)}"
+            f"**Stored answer.** {answers.sentence(levers, stored)}\n\n{kept_pictures.stamp(stored)}."
         ),
         kind="neutral",
     )
     return (stored,)
+
+
+@app.cell(hide_code=True)
+def _(effects_table, grid, kept_pictures, levers, markdown_table, mo, stored, surveys):
+    mo.stop(stored is None)
+    _wish = levers.wishes[0]
+    _pictures = [kept_pictures.change(_wish, stored), kept_pictures.course(_wish, stored)]
+    _asked = [find(levers, surveys.FILE) for find in (grid.find, grid.find_baseline)]
+    if all(rows is not None for rows in _asked):
+        _pictures.append(kept_pictures.surveys(_wish, *_asked))
+    mo.vstack(
+        [
+            *(mo.Html(picture.html) for picture in _pictures),
+            mo.md("**Stored: what the policy changes by the last day**, against the baseline"),
+            mo.md(markdown_table(effects_table(stored.assign(arm=_wish.name)))),
+        ]
+    )
+    return
+
+
+@app.cell(hide_code=True)
+def _(grid, kept_pictures, levers, markdown_table, mo, panels, power_pictures):
+    _found = [find(levers, panels.FILE) for find in (grid.find, grid.find_baseline)]
+    mo.stop(any(rows is None for rows in _found))
+    _with_policy, _without = (panels.readings(rows) for rows in _found)
+    _stamp = kept_pictures.stamp(_found[0])
+    _pictures = power_pictures.draw_readings(_with_policy, panels.OVER, f"{_stamp}.")
+    mo.vstack(
+        [
+            mo.md(f"## Power that nobody sought, with {levers.wishes[0].name}\n\n{_stamp}."),
+            *(mo.Html(picture.html) for picture in _pictures),
+            mo.md(markdown_table(panels.beside(_without, _with_policy))),
+            mo.md("\n".join(f"- {reading.sentence}" for reading in _with_policy)),
+        ]
+    )
+    return
 
 
 @app.cell
@@ -183,42 +222,38 @@ def _(first_arm_effects, mo, people, results):
 def _(find, folder, mo, views_pictures):
     found = find(folder)
     pictures = [views_pictures.fans(found), views_pictures.arms_forest(found), *views_pictures.people(found)]
-    mo.vstack(
-        [
-            mo.vstack([mo.image(picture.wide.png, alt=picture.alternative), mo.md(picture.caption)])
-            for picture in pictures
-        ]
-    )
+    mo.vstack([mo.Html(picture.html) for picture in pictures])
     return (pictures,)
 
 
 @app.cell(hide_code=True)
-def _(effects_frame, kept, mo, paired_effect, policies, results, what_if):
+def _(answers, effects_frame, effects_table, markdown_table, mo, paired_effect, policies, results, what_if):
     _all = [
         paired_effect(results.histories(), effect.arm, "baseline", outcome=outcome, until=what_if.UNTIL)
         for effect in policies
-        for outcome in kept.OUTCOMES
+        for outcome in answers.OUTCOMES
     ]
-    table = effects_frame(_all)
-    table = table[table["date"] == table["date"].max()].drop(columns=["cell", "date", "reference"])
+    table = effects_table(effects_frame(_all))
     mo.vstack(
         [
             mo.md("**Effects on the last day**, against the baseline"),
-            mo.ui.table(table.round(5), selection=None),
+            mo.md(markdown_table(table)),
         ]
     )
     return (table,)
 
 
 @app.cell
-def _(at_once, default_folder, groundswell, levers, measures, mo, people, plan_run, seeds, weigh):
+def _(
+    at_once, default_folder, grid, groundswell, levers, measures, mo, panels, people, plan_run, seeds, weigh
+):
     _world = levers.world(people=people, seeds=seeds)
     _folder = mo.notebook_dir() / "__marimo__" / f"power-{default_folder(plan_run(_world)).name}"
     mo.stop(
         not (weigh.value or at_once or (_folder / "manifest.json").is_file()),
         mo.md(
             "*Measure power* runs the arms that the measures need, in a small world under this policy: two minutes. "
-            "No panel of power is stored; the whole panel at full size is made by the last command below."
+            f"Stored are panels at dose {panels.DOSE:g} from {grid.YEAR} on; the whole one at full size is made by the last command below."
         ),
     )
     with mo.status.spinner("Living fourteen years in every arm …"):
@@ -231,8 +266,8 @@ def _(mo, panel, power_pictures):
     _pictures = power_pictures.draw_power(panel, "a small world")
     mo.vstack(
         [
-            mo.md("## Power that nobody sought, under this policy"),
-            *(mo.image(picture.wide.png, alt=picture.alternative) for picture in _pictures[:1]),
+            mo.md("**Live, small:** power that nobody sought, under this policy"),
+            *(mo.Html(picture.html) for picture in _pictures[:1]),
             mo.md("\n".join(f"- {reading.sentence}" for reading in panel.readings)),
         ]
     )

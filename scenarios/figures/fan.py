@@ -50,7 +50,7 @@ class Fan:
     Attributes:
         bands: columns arm, date, source, middle, low, high, inner_low, inner_high; a row for each source of
             uncertainty, in the outcome's own unit; the inner pair is the middle half of the runs.
-        runs: single runs, with columns arm, seed, date, value.
+        runs: single runs, with columns arm, seed, date, value; empty where only their average is known.
         arms: one a panel, in this order.
         names: arms in words.
         paint: colour of each arm.
@@ -123,7 +123,7 @@ def _limits(shown: Fan, quantity: Quantity, tall: float) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     first, last = (getattr(shown.bands["date"], end)().date() for end in ("min", "max"))
     rows = max((count_events(first, last, more) for more in shown.events.values()), default=0)
-    above = 4 + SMALL * LEADING * max(rows, count_events(first, last))
+    above = 4 + SMALL * LEADING * (max(rows, count_events(first, last)) + _named_above(shown))
     below = 4 + height_of_names(shown.points, first, last)
     a_point = max(high - low, 1e-6) / max(tall - above - below, tall / 3)
     return low - below * a_point, high + above * a_point
@@ -167,6 +167,12 @@ def _panel(axes: Axes, shown: Fan, arm: str, quantity: Quantity, *, named: bool)
     _ends(axes, runs, quantity, shown.paint[arm])
 
 
+def _named_above(shown: Fan) -> bool:
+    """Whether the name of the ghost stands above its line, as it ends above the arm of the first panel."""
+    ends = shown.bands.sort_values("date").groupby("arm")["middle"].last()
+    return bool(ends.get(shown.ghost, np.nan) > ends.get(shown.arms[0], np.nan))
+
+
 def _ghost(axes: Axes, shown: Fan, quantity: Quantity, *, named: bool) -> None:
     """The reference's middle, the same in each panel and named in the first."""
     ghost = shown.bands[shown.bands["arm"] == shown.ghost].sort_values("date")
@@ -177,11 +183,11 @@ def _ghost(axes: Axes, shown: Fan, quantity: Quantity, *, named: bool) -> None:
     axes.plot(days(part["date"]), middle, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=4)
     if named:
         low, high = axes.get_ylim()
-        at_floor = middle[-1] < low + FLOOR * (high - low)
+        above = middle[-1] < low + FLOOR * (high - low) or _named_above(shown)
         axes.annotate(
             shown.names[shown.ghost], (days(part["date"])[-1], middle[-1]),
-            xytext=(-2, 4 if at_floor else -9), textcoords="offset points", fontsize=SMALL, color=QUIET,
-            ha="right", va="bottom" if at_floor else "top",
+            xytext=(-2, 4 if above else -9), textcoords="offset points", fontsize=SMALL, color=QUIET,
+            ha="right", va="bottom" if above else "top",
             bbox=BEHIND, zorder=6,
         )  # fmt: skip
 
@@ -190,6 +196,8 @@ def _ends(axes: Axes, runs: pd.DataFrame, quantity: Quantity, colour: str) -> No
     """Where the runs end, at the right margin: bars in bounded bins, or a tick a run where there are few."""
     ends = runs.sort_values("date").groupby("seed")["value"].last().to_numpy(float) * quantity.factor
     ends = ends[np.isfinite(ends)]
+    if not len(ends):
+        return
     left, right = axes.get_xlim()
     base = right
     axes.set_xlim(left, right + ASIDE * (right - left))

@@ -36,6 +36,7 @@ LEVELS = {TONE: 0.2, PARAMETERS: 0.35}
 """Rows between a measure and what outer loops make of it."""
 
 Loops = Mapping[str, Sequence[tuple[str, float, float]]]
+"""Source, lower and upper end of each outer loop, by the id of the reading."""
 
 
 @drawn

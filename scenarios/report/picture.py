@@ -6,6 +6,7 @@ import base64
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -13,6 +14,7 @@ from matplotlib.figure import Figure
 from scenarios.figures.sheet import PHONE, WIDE
 
 FOLDER = "figures"
+NARROW_SCREEN = 640  # pixels, 40 rem, as in the style of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class Picture:
     narrow: Image
     alternative: str
     caption: str
+
+    @property
+    def html(self) -> str:
+        """The picture with its caption for a page, the narrow one where the screen is narrow."""
+        return (
+            f'<figure style="margin: 0"><picture><source media="(max-width: {NARROW_SCREEN}px)" '
+            f'srcset="{self.narrow.uri}"><img src="{self.wide.uri}" alt="{escape(self.alternative)}" '
+            f'style="max-width: 100%"></picture><figcaption>{escape(self.caption)}</figcaption></figure>'
+        )
 
 
 def picture(

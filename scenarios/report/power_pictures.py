@@ -9,7 +9,7 @@ import numpy as np
 from scenarios.figures.power_attitude import Point, power_attitude
 from scenarios.figures.power_chance import Chance, power_chance
 from scenarios.figures.power_graph import power_graph
-from scenarios.figures.power_panel import power_panel
+from scenarios.figures.power_panel import Loops, power_panel
 from scenarios.figures.power_ramp import power_ramp
 from scenarios.figures.power_shares import Share, power_shares
 from scenarios.figures.sheet import Notes
@@ -69,8 +69,11 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
         stamp: where the numbers come from.
         planned: what a planner could have had, where one was searched.
     """
-    rows = [(words, one) for key, words in ROWS.items() if (one := panel.of(key)) is not None]
-    pictures = [_panel(rows, panel, stamp)] if rows else []
+    loops = {
+        one.id: [(_source(loop), loop.low, loop.high) for loop in panel.loops_of(one.id)]
+        for one in panel.readings
+    }
+    pictures = draw_readings(panel.readings, panel.over, stamp, loops)
     read = {one.id for one in panel.measures}
     if {"P9", "P2"} & read:
         pictures.append(_shares(panel, stamp))
@@ -82,25 +85,38 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
     return [*pictures, _graph(panel)] if pictures else []
 
 
-def _panel(rows: Sequence[tuple[str, Reading]], panel: Panel, stamp: str) -> Picture:
-    loops = {
-        one.id: [(_source(loop), loop.low, loop.high) for loop in panel.loops_of(one.id)] for _, one in rows
-    }
+def draw_readings(
+    readings: Sequence[Reading], over: str, stamp: str, loops: Loops | None = None
+) -> list[Picture]:
+    """The forest plot of readings; nothing where none of them has a row.
+
+    Args:
+        readings: of measures.
+        over: what their intervals are over.
+        stamp: where the numbers come from.
+        loops: source, lower and upper end of each outer loop, by the id of the reading.
+    """
+    known = {one.id: one for one in readings}
+    rows = [(words, known[key]) for key, words in ROWS.items() if key in known]
+    if not rows:
+        return []
     apart = [words for words, one in rows if (one.low or 0) * (one.high or 0) > 0]
     notes = Notes(
         subtitle=f"Of {len(rows)} measures {len(apart)} are told apart from nothing by the runs.",
         footer="Ring and bar: average over pairs of runs with the same seed, and its 95 % interval over "
-        f"{panel.over}. Square: the null arm, in which nobody says anything. Every row has a scale of its "
+        f"{over}. Square: the null arm, in which nobody says anything. Every row has a scale of its "
         f"own, against the far end of its interval. {stamp}",
     )
     numbers = "; ".join(f"{words} {shown(one.value)} {one.unit}" for words, one in rows)
-    return picture(
-        "panel",
-        "power-panel",
-        lambda width: power_panel(rows, loops, notes=notes, width=width),
-        alternative=f"Forest plot of measures of power beside null arms at 0. {numbers}.",
-        caption="Power reads votes and decisions, never what people tell a pollster.",
-    )
+    return [
+        picture(
+            "panel",
+            "power-panel",
+            lambda width: power_panel(rows, loops or {}, notes=notes, width=width),
+            alternative=f"Forest plot of measures of power beside null arms at 0. {numbers}.",
+            caption="Power reads votes and decisions, never what people tell a pollster.",
+        )
+    ]
 
 
 def _source(loop: Loop) -> str:

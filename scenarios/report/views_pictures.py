@@ -150,16 +150,22 @@ def people(findings: Findings) -> list[Picture]:
     footer = readings.views_footer(findings, (misses[0], misses[1]))
     lead = findings.lead_effect
     told = [row for arm, _, row in spots[1:] if lead is not None and arm in (lead.arm, lead.reference)]
+    shares = pd.concat([views.answer_frame(runs[arm], record, row) for arm, record, row in spots])
     return [
-        _answers(spots, runs, footer, [spots[0][2], *told]),
+        survey(shares, [spots[0][2], *told], footer),
         _spread(findings, spots, runs, footer, [spots[0][2], *told]),
     ]
 
 
-def _answers(spots: Sequence[Spot], runs: Runs, footer: str, told: Sequence[str]) -> Picture:
-    """Answers of every row; those of the rows ``told`` in words."""
-    rows = [row for _, _, row in spots]
-    shares = pd.concat([views.answer_frame(runs[arm], record, row) for arm, record, row in spots])
+def survey(shares: pd.DataFrame, told: Sequence[str], footer: str) -> Picture:
+    """Answers to the question on legal rights, a bar for each row.
+
+    Args:
+        shares: columns row, answer (1 to 7), share.
+        told: rows that are told in words.
+        footer: how the answers were read, and where they come from.
+    """
+    rows = list(dict.fromkeys(shares["row"]))
     return picture(
         "people",
         "answers",

@@ -94,6 +94,19 @@ def test_levers_have_names_and_an_answer_follows_them(opened):
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("law", ["bounded"])
+def test_a_kept_setting_is_answered_at_once_and_one_beside_it_is_not(opened, law):
+    page = opened(f"?policies=tone-cap,1,2027,all&law={law}")
+    page.get_by_text("Stored: what the policy changes by the last day").wait_for()
+    assert page.get_by_text(f"under the law {law}: −").count() == 1
+    alternatives = [one.get_attribute("alt") for one in page.get_by_role("img").all()]
+    assert any("with and without the policy" in words for words in alternatives)
+    assert page.get_by_role("cell", name="Would vote for if a ballot were held").count() == 1
+    page.get_by_label("First year", exact=True).select_option("2029")
+    page.get_by_text("none is stored for these levers").wait_for()
+    assert page.get_by_role("img").count() == 0
+
+
 def test_a_shared_address_restores_the_view_and_reset_leaves_it(opened):
     page = opened(
         "?policies=tone-cap,0.5,2028,largest~human-contact,1,2027,all&law=accumulate&draws=posterior"

@@ -1,0 +1,41 @@
+"""Panels: what is kept of power is what the same runs give when they are measured live."""
+
+import pytest
+
+import groundswell
+from scenarios.kept import grid, panels
+from scenarios.what_if import WhatIf, Wish
+
+
+@pytest.fixture(scope="module")
+def path(measure, place):
+    """A file of panels under one law."""
+    grid.write(panels.keep(measure, laws=("bounded",)), place / "panels.parquet")
+    return place / "panels.parquet"
+
+
+def test_readings_come_back_as_they_are_measured_live(path):
+    for levers, find, folder in (
+        (WhatIf(), grid.find, "bounded-tone-cap"),
+        (WhatIf(wishes=(Wish(policy="human-contact"),)), grid.find, "bounded-human-contact"),
+        (WhatIf(), grid.find_baseline, "bounded-baseline"),
+    ):
+        found = find(levers, path)
+        live = groundswell.power(path.parent / folder, measures=panels.MEASURES)
+        assert panels.readings(found) == live.readings
+        assert set(found.people) == {200}
+        assert set(found.pairs) == {2}
+
+
+def test_a_dose_between_is_not_kept(path):
+    assert grid.find(WhatIf(wishes=(Wish(dose=0.5),)), path) is None
+
+
+def test_the_baseline_stands_beside_the_policy(path):
+    without, with_policy = (panels.readings(find(WhatIf(), path)) for find in (grid.find_baseline, grid.find))
+    table = panels.beside(without, with_policy)
+    assert table["Measure"].str.startswith("The share of votes for AI rights, against").sum() == 2
+    votes = table.iloc[next(at for at, one in enumerate(with_policy) if one.id == "P1.vote.content")]
+    assert votes["Without the policy"] != votes["With it"]
+    assert " to " in votes["With it"]
+    assert len(panels.beside(without[1:], with_policy)) == len(table) - 1 == len(with_policy) - 1
