@@ -99,13 +99,16 @@ def _(get_first, mo, policy, what_if):
 
 
 @app.cell
-def _(dose, draws, law, mo, policy, target, tone, year):
+def _(POLICIES, dose, draws, law, mo, policy, target, tone, what_if, year):
     mo.vstack(
         [
             mo.hstack([policy, target], widths="equal", gap=2),
             mo.hstack([dose, year], widths="equal", gap=2),
             mo.hstack([law, draws], widths="equal", gap=2),
             tone,
+            mo.md(
+                f"*{policy.value}*: {POLICIES[policy.value].__doc__.splitlines()[0]} *{law.value}*: {what_if.LAWS[law.value]}."
+            ),
         ]
     )
     return
@@ -156,7 +159,7 @@ def _(answers, grid, kept_pictures, levers, mo):
 
 
 @app.cell(hide_code=True)
-def _(effects_table, grid, kept_pictures, levers, markdown_table, mo, stored, surveys):
+def _(answers, effects_table, grid, kept_pictures, levers, markdown_table, mo, stored, surveys):
     mo.stop(stored is None)
     _wish = levers.wishes[0]
     _pictures = [kept_pictures.change(_wish, stored), kept_pictures.course(_wish, stored)]
@@ -168,6 +171,8 @@ def _(effects_table, grid, kept_pictures, levers, markdown_table, mo, stored, su
             *(mo.Html(picture.html) for picture in _pictures),
             mo.md("**Stored: what the policy changes by the last day**, against the baseline"),
             mo.md(markdown_table(effects_table(stored.assign(arm=_wish.name)))),
+            mo.md("**The same policy under every law**, agreement with legal rights on the last day"),
+            mo.md(markdown_table(answers.under_every_law(levers))),
         ]
     )
     return

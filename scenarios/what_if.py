@@ -26,6 +26,14 @@ FIRST_YEAR, LAST_YEAR = 2026, 2034
 MOST_PINNED = 4
 DRAWS = (NO_DRAWS, POSTERIOR)
 BETWEEN, WITHIN = "~", ","
+LAWS = {
+    "bounded": "each talk closes part of the gap to the level its tone implies; years of talk settle there",
+    "bounded-creep": "as bounded, and what is held slowly becomes part of the person",
+    "accumulate": "every talk adds, less and less, and a share of it stays for ever",
+    "decay-only": "as bounded, but all of it fades within weeks of the last talk",
+    "no-tone": "tone moves nobody, only talking itself does",
+}
+"""What each law of absorption says, in words."""
 
 
 class WhatIfError(ValueError):

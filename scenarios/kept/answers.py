@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scenarios.figures.numerals import day, digits_for, signed, span
+from scenarios.figures.numerals import day, digits_for, plain, signed, span
 from scenarios.figures.quantities import RIGHTS, quantity
-from scenarios.kept.grid import FOLDER, LAWS, PEOPLE, SEEDS, Run, begins, framed, wishes
+from scenarios.kept.grid import FOLDER, LAWS, PEOPLE, SEEDS, Run, begins, find, framed, wishes
 from scenarios.outcome import Effect, paired_effect
 from scenarios.what_if import BASE, WhatIf, scenario_of
 
@@ -68,11 +70,41 @@ def sentence(levers: WhatIf, found: pd.DataFrame) -> str:
         levers: of which the first wish was looked up.
         found: its rows.
     """
-    last = found[(found["outcome"] == RIGHTS.outcome) & (found["date"] == found["date"].max())].iloc[0]
+    last = _last(found)
     return (
         f"{levers.wishes[0].name} against {BASE}, under the law {levers.law}: {ending(last)} of "
         f"{RIGHTS.words} on {day(last['date'])}."
     )
+
+
+def under_every_law(levers: WhatIf, path: Path = FILE) -> pd.DataFrame:
+    """What the policy being set changes by the last day under each law, as a table for readers.
+
+    Args:
+        levers: of which the first wish is looked up, under every law in place of their own.
+        path: of the answers.
+    """
+    import pandas as pd
+
+    rows = []
+    for law in LAWS:
+        found = find(replace(levers, law=law), path)
+        if found is not None:
+            last = _last(found)
+            rows.append(
+                {
+                    "Law": law,
+                    "Ten years of talk, in trials": f"×{plain(last['multiple'], 2)}",
+                    "Change": ending(last),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _last(found: pd.DataFrame) -> Mapping[Any, Any]:
+    """The last row of the outcome that is shown first."""
+    mine = found[found["outcome"] == RIGHTS.outcome]
+    return mine.sort_values("date").to_dict("records")[-1]
 
 
 def ending(last: Mapping[Any, Any]) -> str:

@@ -7,7 +7,8 @@ import pytest
 from scenarios.overrides import from_assignment
 from scenarios.policies import POLICIES
 from scenarios.reading import load
-from scenarios.what_if import MOST_PINNED, WhatIf, WhatIfError, Wish, from_address, targets
+from scenarios.what_if import LAWS, MOST_PINNED, WhatIf, WhatIfError, Wish, from_address, targets
+from society.form import MENUS
 
 TWO = WhatIf(
     wishes=(Wish(dose=0.5, year=2028, target="largest"), Wish(policy="age-gate")),
@@ -85,6 +86,10 @@ def test_pinning_keeps_the_newest_and_no_policy_twice():
     assert doses == [0.5, 0.5, 0.4, 0.3, 0.2]
     assert len(doses) == 1 + MOST_PINNED
     assert levers.pinned().pinned() == levers.pinned()
+
+
+def test_every_law_is_told_in_words():
+    assert set(LAWS) == set(MENUS["law"])
 
 
 def test_every_policy_has_somebody_to_bind():

@@ -1,5 +1,6 @@
 """Answers: worked out through runs, the effect of those runs, and told in a sentence."""
 
+import pandas as pd
 import pytest
 
 import groundswell
@@ -45,3 +46,14 @@ def test_the_sentence_names_policy_law_and_interval(few):
     assert answers.ending(last | {"effect": -0.004, "low": -0.0051, "high": -0.003}) == (
         "−0.40 percentage points (−0.51 to −0.30)"
     )
+
+
+def test_laws_that_are_kept_stand_beside_each_other(few):
+    path, _ = few
+    two = pd.concat([pd.read_parquet(path), pd.read_parquet(path).assign(law="accumulate", multiple=2.5)])
+    beside = path.with_name("two.parquet")
+    grid.write(two, beside)
+    table = answers.under_every_law(WhatIf(law="no-tone"), beside)
+    assert table["Law"].tolist() == ["bounded", "accumulate"]
+    assert table.iloc[1, 1] == "×2.50"
+    assert len(set(table["Change"])) == 1
