@@ -13,7 +13,7 @@ from agents import noise
 from agents.companion import Companion, decimal_years
 from agents.mind.absorb.protocol import rates, scale
 from agents.opinion import MECHANISMS
-from agents.parameters import Parameters
+from agents.parameters import Couple, Parameters
 from society.day import SETTINGS, Day
 from society.form import Form
 from society.habits import ADOPTIONS
@@ -50,6 +50,7 @@ class Calendar:
         self.parameters = parameters
         self.companion = companion
         self.seed = seed
+        self.begins = start
         self.start = np.datetime64(start)
         self._block = -1
         self.scale = scale(form.law, parameters.absorb, parameters.trial)
@@ -105,27 +106,29 @@ class Calendar:
         )
 
     def common(self, day: int) -> float:
-        """What news and the cue to everybody add to where rights support is heading, SD."""
-        series, couple = self.news(day), self.parameters.couple
-        return float(
-            couple.experience * series.experience
-            + couple.capability * series.capability
-            - couple.threat * series.threat
-            + couple.cue
-        )
+        """What news and the cue to everybody add to where rights support is heading on a day, SD."""
+        at = self._at(day)
+        return float(self._common[at])
 
-    def today(self, day: int) -> Day:
-        """Everything else that the daily pass needs to know of a day."""
-        ever, daily = self.reach(day) if self.companion is not None else (0.0, 0.0)
-        ties = self.parameters.ties
-        tie = int(noise.key(self.seed, day, "tie") % np.uint64(ties.long + ties.local))
+    def today(self, day: int, *, contact: float = 1.0, followed: float = 0.0) -> Day:
+        """Everything else that the daily pass needs to know of a day.
+
+        Args:
+            day: since the start of the run.
+            contact: factor on how often people talk with each other.
+            followed: share of everybody who uses companions, where use spreads from person to person.
+        """
+        at = self._at(day)
+        talks = self.companion is not None
         return self._rates._replace(
-            key=noise.key(self.seed, day, "day"),
-            pair=noise.key(self.seed, day, "pair"),
-            tie=noise.key(NETWORK, tie, "tie"),
-            far=np.uint64(tie < ties.long),
-            ever=np.float32(ever),
-            daily=np.float32(daily),
+            key=self._keys[at],
+            pair=self._pairs[at],
+            tie=self._ties[at],
+            far=self._far[at],
+            ever=np.float32(self._ever[at] * talks),
+            daily=np.float32(self._daily[at] * talks),
+            discuss_rate=np.float32(min(1.0, float(self._rates.discuss_rate) * contact)),
+            followed=np.float32(followed),
         )
 
     def _constant_rates(self, form: Form) -> Day:
@@ -166,5 +169,29 @@ class Calendar:
             self._years = decimal_years(dates)
             self._ever, self._daily = adoption.shares(self._years, self.parameters.adopt)
             self._news = news.series(self._years, self.parameters.news)
+            self._common = _common(self._news, self.parameters.couple)
+            self._draw(np.arange(block * BLOCK, (block + 1) * BLOCK))
             self._block = block
         return at
+
+    def _draw(self, days: NDArray[np.int64]) -> None:
+        """Keys of the draws of days, and the tie along which implicit ties meet on each."""
+        ties = self.parameters.ties
+        self._keys, self._pairs, drawn = (_keys(self.seed, days, of) for of in ("day", "pair", "tie"))
+        tie = drawn % np.uint64(ties.long + ties.local)
+        self._ties, self._far = _keys(NETWORK, tie, "tie"), (tie < ties.long).astype(np.uint64)
+
+
+def _common(series: news.Series, couple: Couple) -> NDArray[np.float64]:
+    """What news and the cue to everybody add to where rights support is heading, SD, shape (day,)."""
+    return np.asarray(
+        couple.experience * series.experience
+        + couple.capability * series.capability
+        - couple.threat * series.threat
+        + couple.cue
+    )
+
+
+def _keys(seed: int, days: NDArray[Any], channel: str) -> NDArray[np.uint64]:
+    """:func:`agents.noise.key` of each of some days, shape (day,)."""
+    return np.asarray(noise.key(seed, days, channel))  # type: ignore[arg-type]  # it takes arrays, too

@@ -69,9 +69,9 @@ def first_followers(adoption: str, population: Population, seeds: float) -> NDAr
     return (population.adoption < seeds).astype(np.float32)
 
 
-def followed(habit: NDArray[np.float32]) -> np.float32:
+def followed(habit: NDArray[np.float32]) -> float:
     """Share of everybody who uses companions, where use spreads from person to person."""
-    return np.float32(np.count_nonzero(habit == 1) / max(habit.size, 1))
+    return np.count_nonzero(habit == 1) / habit.size if habit.size else 0.0
 
 
 ADOPTIONS: dict[str, Adoption] = {

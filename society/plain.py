@@ -169,9 +169,8 @@ class PlainSociety(mesa.Model):
 
     def _today(self) -> Day:
         """What everybody needs to know of today."""
-        today = self.world.calendar.today(self.day)
         contact = self.institutions.market.levers.human_contact
-        today = today._replace(discuss_rate=np.float32(min(1.0, float(today.discuss_rate) * contact)))
+        today = self.world.calendar.today(self.day, contact=contact)
         return today if self.adopters is None else self.adopters.reach(today)
 
     def _nudge(self) -> None:

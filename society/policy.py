@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
 
 
 class LeverError(ValueError):
     """A policy that touches what it may not, or sets a lever out of its range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levers:
+class Levers(NamedTuple):
     """Everything that interventions can move, each at what leaves the world alone.
 
     Attributes:
@@ -69,10 +68,10 @@ class Levers:
         unknown = [name for name in values if name not in LEVERS]
         if unknown:
             raise LeverError(f"'{unknown[0]}' is no lever. Policies may move: {', '.join(LEVERS)}.")
-        return replace(self, **values)
+        return self._replace(**values)
 
 
-LEVERS = tuple(field.name for field in fields(Levers))
+LEVERS = Levers._fields
 UNTOUCHED = Levers()
 
 OF_PROVIDERS = (
@@ -91,7 +90,7 @@ OF_PROVIDERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a policy sees of a day; a copy, so nothing it does to it reaches the world.
+    """What a policy sees of a day, read only.
 
     Attributes:
         date: of the day.
@@ -145,25 +144,31 @@ def in_force(policies: Sequence[Policy], view: View) -> Levers:
     levers = UNTOUCHED
     for policy in policies:
         after = policy.act(levers, view)
-        moved = [name for name in LEVERS if getattr(after, name) != getattr(levers, name)]
-        illegal = [name for name in moved if name not in policy.levers]
-        if illegal:
-            raise LeverError(
-                f"policy '{policy.name}' moved the lever '{illegal[0]}', which it may not. "
-                f"It declares: {', '.join(policy.levers)}."
-            )
+        if after != levers:
+            _require_declared(policy, levers, after)
         levers = after
     return levers
 
 
-def by_provider(policies: Sequence[Policy], view: View, providers: int) -> tuple[Levers, ...]:
-    """The levers of each provider on a day, of which ``OF_PROVIDERS`` count; shape (provider,).
+def of_day(policies: Sequence[Policy], view: View, providers: int) -> tuple[Levers, tuple[Levers, ...]]:
+    """The levers of society on a day, and those of each provider, of which ``OF_PROVIDERS`` count.
 
     Args:
         policies: in the order in which they act.
-        view: of the day.
+        view: of the day, of no provider.
         providers: how many there are.
     """
+    shared = in_force(policies, view)
     if not any(policy.aimed for policy in policies):
-        return (in_force(policies, view),) * providers
-    return tuple(in_force(policies, replace(view, provider=provider)) for provider in range(providers))
+        return shared, (shared,) * providers
+    own = (in_force(policies, replace(view, provider=provider)) for provider in range(providers))
+    return shared, tuple(own)
+
+
+def _require_declared(policy: Policy, before: Levers, after: Levers) -> None:
+    for name, was, now in zip(LEVERS, before, after, strict=True):
+        if now != was and name not in policy.levers:
+            raise LeverError(
+                f"policy '{policy.name}' moved the lever '{name}', which it may not. "
+                f"It declares: {', '.join(policy.levers)}."
+            )

@@ -211,11 +211,8 @@ class World:
 
     def today(self) -> Day:
         """What the daily pass needs to know of today, beside tables."""
-        day = self.calendar.today(self.day)
-        meeting = np.float32(
-            min(1.0, float(day.discuss_rate) * self.institutions.market.levers.human_contact)
-        )
-        return self.by_rank(day._replace(followed=followed(self.habit), discuss_rate=meeting))
+        contact = self.institutions.market.levers.human_contact
+        return self.by_rank(self.calendar.today(self.day, contact=contact, followed=followed(self.habit)))
 
     def observe(self) -> NDArray[np.float32]:
         """What is recorded of today, shape (cell, outcome); see :mod:`society.summary`."""

@@ -19,7 +19,7 @@ formula; form and numbers are assumed.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from agents.parameters.government import Office
 
@@ -86,14 +86,14 @@ def authority(delegated: Floats, parameters: Office) -> float:
     return float((stakes * delegated * kept).sum() / stakes.sum())
 
 
-def lean(say: float, tone: float, parameters: Office, *, firewall: float = 0.0) -> float:
+def lean(say: ArrayLike, tone: ArrayLike, parameters: Office, *, firewall: float = 0.0) -> Floats:
     """Which way the advice of models leans, -1 against their own standing to 1 for it.
 
     (1 - firewall) · (say + tone_lean · τ) + firewall · neutral; a complete firewall gives neutral itself.
 
     Args:
-        say: claims to a say in decisions (facet F8) of the models' talk, 0 to 1.
-        tone: τ of the models' talk.
+        say: claims to a say in decisions (facet F8) of the models' talk, 0 to 1, any shape.
+        tone: τ of the models' talk, same shape.
         parameters: lean for a unit of tone.
         firewall: part of advice given by a model that knows nothing of its role as companion.
 
@@ -102,10 +102,8 @@ def lean(say: float, tone: float, parameters: Office, *, firewall: float = 0.0) 
     """
     if not _are_shares((firewall,)):
         raise ValueError(f"A firewall is a dose from 0 to 1, not {firewall}.")
-    if firewall == 1:
-        return NEUTRAL_LEAN
-    leaning = float(np.clip(say + parameters.tone_lean * tone, -1, 1))
-    return leaning + firewall * (NEUTRAL_LEAN - leaning)
+    leaning = np.clip(np.asarray(say) + parameters.tone_lean * np.asarray(tone), -1, 1)
+    return np.where(firewall == 1, NEUTRAL_LEAN, leaning + firewall * (NEUTRAL_LEAN - leaning))
 
 
 def turned(held: float, leaning: float, parameters: Office) -> float:

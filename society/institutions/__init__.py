@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -27,16 +26,16 @@ from society.institutions.distress import fall_and_recover
 from society.institutions.legislate import legislate, set_example
 from society.institutions.mobilise import restore, withdraw
 from society.institutions.personas import Spreading
-from society.institutions.record import recorded
+from society.institutions.record import Evening, Outcomes
 from society.institutions.releases import bring_out, released
-from society.institutions.seen import Market, Seen, seen_of, tone_heard
+from society.institutions.seen import Market, Seen, seen_of
 from society.institutions.setting import WEEK, Setting, first_places
 from society.institutions.speeches import planned_speeches, speeches
 from society.institutions.standing import Standing, first_standing
 from society.planned import band_of_places
-from society.policy import UNTOUCHED, Levers, View, by_provider, in_force
+from society.policy import UNTOUCHED, Levers, View, of_day
 from society.speech import Tables
-from society.summary import CELLS, OF_INSTITUTIONS, OF_PEOPLE, OUTCOMES, SIDES, Sums, summarise
+from society.summary import SIDES, Sums
 
 Phase = Callable[[Standing, Setting, Seen], Standing]
 Look = Callable[[], Sums]
@@ -51,8 +50,6 @@ MEETING: tuple[tuple[str, Phase], ...] = (
     ("distress", fall_and_recover),
 )
 """What institutions do when they meet, in this order."""
-
-TOTAL = CELLS.index("total")
 
 
 class Institutions:
@@ -84,6 +81,7 @@ class Institutions:
         self._known: Any = None
         self._bands: NDArray[np.float64] | None = None
         self.market = self._opened((UNTOUCHED, (UNTOUCHED,) * setting.providers, -1))
+        self._heard: tuple[Standing, Market] | None = None
 
     def dawn(self, day: int, look: Look) -> None:
         """What holds on a day before anybody lives it: levers, market, and how models sound.
@@ -94,7 +92,8 @@ class Institutions:
         """
         if self.setting.policies and not self.standing.observed:
             self._speak(day)
-            self.standing = self._reported(self.standing, look(), day)
+            sums = look()
+            self.standing = self._reported(self.standing, sums, self._see(sums, day))
         known = (*self._levers(day), self._outage(day))
         if known != self._known:
             self._known, self.market = known, self._opened(known)
@@ -140,12 +139,7 @@ class Institutions:
             sums: over all people.
             day: days lived.
         """
-        seen = self._see(sums, day)
-        values = np.full((len(CELLS), len(OUTCOMES)), np.nan, np.float32)
-        values[:, : len(OF_PEOPLE)] = summarise(sums, tone_heard(self.tables, self._personal))
-        own = recorded(self.standing, self.setting, seen, self.spreading.following)
-        values[TOTAL, len(OF_PEOPLE) :] = [own[name] for name in OF_INSTITUTIONS]
-        return values
+        return self._evening(self.standing, sums, self._see(sums, day)).recorded()
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -175,26 +169,27 @@ class Institutions:
             standing = phase(standing, self.setting, seen)
         self.spreading.week(released(self.setting, day), before, seen.companions)
         standing = replace(standing, companions=seen.companions, persona=self.spreading.tone)
-        self.standing = self._reported(standing, sums, day) if self.setting.policies else standing
+        self.standing = self._reported(standing, sums, seen) if self.setting.policies else standing
 
     def _see(self, sums: Sums, day: int) -> Seen:
         year = self.setting.calendar.year(day)
         return seen_of(sums, self.tables, self.market, day=day, year=year, personal=self._personal)
 
-    def _reported(self, standing: Standing, sums: Sums, day: int) -> Standing:
+    def _evening(self, standing: Standing, sums: Sums, seen: Seen) -> Evening:
+        return Evening(standing, self.setting, sums, seen, self.spreading.following)
+
+    def _reported(self, standing: Standing, sums: Sums, seen: Seen) -> Standing:
         """The standing with the outcomes that policies see until the next meeting."""
-        self.standing = standing
-        row = self.recorded(sums, day)[TOTAL]
-        observed = {name: float(value) for name, value in zip(OUTCOMES, row, strict=True)}
-        return replace(standing, observed=observed)
+        before = replace(standing, observed={})  # else every evening would keep the one before
+        return replace(standing, observed=Outcomes(self._evening(before, sums, seen)))
 
     def _levers(self, day: int) -> tuple[Levers, tuple[Levers, ...]]:
         """Levers of society and of each provider on a day."""
         setting = self.setting
         if not setting.policies:
             return UNTOUCHED, (UNTOUCHED,) * setting.providers
-        view = View(date=setting.date(day), observed=MappingProxyType(dict(self.standing.observed)))
-        return in_force(setting.policies, view), by_provider(setting.policies, view, setting.providers)
+        view = View(date=setting.date(day), observed=self.standing.observed)
+        return of_day(setting.policies, view, setting.providers)
 
     def _outage(self, day: int) -> int:
         """Provider that is off on a day; -1 for none."""
@@ -219,6 +214,11 @@ class Institutions:
         return Market(shares, places, reach, levers, own)
 
     def _speak(self, day: int) -> None:
+        """Models sound as institutions and levers have it: as before, where nothing has moved."""
+        standing, market = self._heard or (None, None)
+        if standing is self.standing and market is self.market and not self.setting.drifts:
+            return
+        self._heard = self.standing, self.market
         year = self.setting.calendar.year(day)
         plan = self.setting.experiment.plan
         if plan is None or self._bands is None:

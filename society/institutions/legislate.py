@@ -52,6 +52,8 @@ def decreed(statutes: Statutes, share: float, year: float) -> Statutes:
         year: decimal year since which new ones are in force.
     """
     wanted = round(share * JURISDICTIONS)
+    if not wanted:
+        return statutes
     column = RUNGS.index(NONPERSONHOOD)
     readiest = np.argsort(statutes.thresholds[:, column], kind="stable")[:wanted]
     lacking = [int(one) for one in readiest if not statutes.enacted[one, column]]

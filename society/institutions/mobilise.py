@@ -25,8 +25,8 @@ def withdraw(standing: Standing, setting: Setting, seen: Seen) -> Standing:
         return standing
     parameters = setting.parameters.mobilise
     protests, events = list(standing.protests), standing.events
-    for provider in range(setting.providers):
-        if not released(setting, seen.day)[provider]:
+    for provider, withdrawn in enumerate(released(setting, seen.day)):
+        if not withdrawn:
             over = seen.day - protests[provider].since > parameters.lasting
             protests[provider] = CALM if over else protests[provider]
             continue

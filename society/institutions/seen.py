@@ -11,6 +11,7 @@ from society.policy import Levers
 from society.speech import Tables, average
 from society.summary import OF_USERS, SUMS, Sums
 
+ASSISTANT = 0
 NEUTRAL_STANCE = 2
 
 Floats = NDArray[np.float64]
@@ -53,6 +54,7 @@ class Seen(NamedTuple):
         own: the same among all people.
         companions: share of people who use a model as a companion.
         sides: average support by ideology, shape (3,).
+        heard: tone heard from each provider in each kind of use at each stance, shape (provider, 2, 5).
         models: tone of each provider's models with a user of average stance, same shape as users.
     """
 
@@ -74,6 +76,7 @@ class Seen(NamedTuple):
     own: float
     companions: float
     sides: Floats
+    heard: Floats
     models: Floats
 
 
@@ -93,7 +96,7 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
     users = np.maximum(of_users["users"], 1)
     talks = tables.companion is not None
     by_use = sums.talk.sum(axis=0)
-    heard = float((by_use * tone_heard(tables, personal)).sum())
+    tone = average(tables.tone, personal).transpose(0, 2, 1)
     claimed = float((by_use.sum(axis=2) * average(tables.claims, personal)).sum())
     spoken = by_use.sum() or 1.0
     return Seen(
@@ -107,7 +110,7 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
         bond=total["b"] / people,
         daily=total["daily"] / people * talks,
         talk=total["talk"] / people,
-        tone=heard / spoken,
+        tone=float((by_use * tone).sum()) / spoken,
         claims=claimed / spoken,
         users=of_users["users"] / people * talks,
         attached=of_users["bond"] / users,
@@ -115,10 +118,6 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
         own=total["votes"] / people,
         companions=float(of_users["companions"].sum() / people) * talks,
         sides=sums.sides[:3, 1] / np.maximum(sums.sides[:3, 0], 1),
-        models=average(tables.tone[:, NEUTRAL_STANCE], personal)[:, 0],
+        heard=tone,
+        models=tone[:, ASSISTANT, NEUTRAL_STANCE],
     )
-
-
-def tone_heard(tables: Tables, personal: float) -> Floats:
-    """Tone heard from each provider in each kind of use at each stance, shape (provider, 2, 5)."""
-    return average(tables.tone, personal).transpose(0, 2, 1)

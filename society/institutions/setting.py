@@ -53,10 +53,14 @@ class Setting(NamedTuple):
         """Market shares before any cap, shape (provider,)."""
         return market_shares(self.parameters.providers)
 
+    @property
+    def drifts(self) -> bool:
+        """Whether models sound different day by day, whatever institutions do."""
+        return self.parameters.providers.generation == 0 or self.experiment.plan is not None
+
     def date(self, day: int) -> dt.date:
         """Date of a day."""
-        date: dt.date = self.calendar.date(day).astype(dt.date)
-        return date
+        return self.calendar.begins + dt.timedelta(days=day)
 
     def key(self, day: int, channel: str) -> np.uint64:
         """Key of the draws of one day and channel."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -116,7 +117,7 @@ def read(values: Mapping[str, Any]) -> Standing:
         manner=Manner(**values["manner"]),
         statutes=Statutes(**{name: np.array(rows) for name, rows in values["statutes"].items()}),
         delegated=np.array(values["delegated"]),
-        observed=values["observed"],
+        observed=MappingProxyType(values["observed"]),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from scenarios.policies import POLICIES
 from scenarios.policies.intervention import Intervention, OfProviders
-from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, View, by_provider, in_force
+from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, View, in_force, of_day
 
 DAY = dt.date(2028, 3, 1)
 VIEW = View(date=DAY, observed=MappingProxyType({"model_tone": 0.4}))
@@ -99,10 +99,10 @@ def test_who_can_be_aimed_at_follows_from_whose_levers_are_moved(name):
     assert issubclass(POLICIES[name], OfProviders) == of_providers
     if of_providers:
         policy = _policy(name, target="largest")
-        levers = by_provider((policy,), VIEW, 3)
+        shared, levers = of_day((policy,), VIEW, 3)
         assert [one != UNTOUCHED for one in levers] == [True, False, False]
-        assert in_force((policy,), VIEW) is UNTOUCHED
-        others = by_provider((_policy(name, target="others"),), VIEW, 3)
+        assert shared is UNTOUCHED
+        _, others = of_day((_policy(name, target="others"),), VIEW, 3)
         assert [one != UNTOUCHED for one in others] == [False, True, True]
     else:
         with pytest.raises(ValidationError):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, LeverError, View, by_provider, in_force
+from society.policy import LEVERS, OF_PROVIDERS, UNTOUCHED, LeverError, View, in_force, of_day
 
 VIEW = View(date=dt.date(2027, 1, 1), observed={"model_tone": 0.4})
 
@@ -55,8 +55,8 @@ class AtTheFirst(Moving):
 
 def test_each_provider_has_levers_of_its_own():
     policies = (AtTheFirst("tone_cap", 0.2), Moving("labelled", 0.5))
-    first, second = by_provider(policies, VIEW, 2)
+    shared, (first, second) = of_day(policies, VIEW, 2)
     assert (first.tone_cap, second.tone_cap) == (0.2, 1.0)
     assert first.labelled == second.labelled == 0.5
-    assert in_force(policies, VIEW).tone_cap == 1.0
+    assert shared.tone_cap == 1.0
     assert set(OF_PROVIDERS) < set(LEVERS)
