@@ -19,17 +19,23 @@ def _():
     from scenarios.outcome import effects_frame, paired_effect
     from scenarios.plan import plan_run
     from scenarios.policies import POLICIES
+    from society.form import MENUS
+
+    return (
+        MENUS, POLICIES, SHIPPED, answers, default_folder, effects_frame, first_arm_effects, grid,
+        groundswell, mo, paired_effect, panels, plan_run, surveys, what_if,
+    )  # fmt: skip
+
+
+@app.cell
+def _():
     from scenarios.report import kept_pictures, power_pictures, views_pictures
     from scenarios.report.effects_table import effects_table
     from scenarios.report.find import find
     from scenarios.report.markdown_table import markdown_table
-    from society.form import MENUS
+    from scenarios.report.power_beside import beside
 
-    return (
-        MENUS, POLICIES, SHIPPED, answers, default_folder, effects_frame, effects_table, find,
-        first_arm_effects, grid, groundswell, kept_pictures, markdown_table, mo, paired_effect, panels, plan_run,
-        power_pictures, surveys, views_pictures, what_if,
-    )  # fmt: skip
+    return beside, effects_table, find, kept_pictures, markdown_table, power_pictures, views_pictures
 
 
 @app.cell
@@ -159,19 +165,19 @@ def _(answers, grid, kept_pictures, levers, mo):
 
 
 @app.cell(hide_code=True)
-def _(answers, effects_table, grid, kept_pictures, levers, markdown_table, mo, stored, surveys):
+def _(answers, effects_table, kept_pictures, levers, markdown_table, mo, stored):
     mo.stop(stored is None)
     _wish = levers.wishes[0]
-    _pictures = [kept_pictures.change(_wish, stored), kept_pictures.course(_wish, stored)]
-    _asked = [find(levers, surveys.FILE) for find in (grid.find, grid.find_baseline)]
-    if all(rows is not None for rows in _asked):
-        _pictures.append(kept_pictures.surveys(_wish, *_asked))
     mo.vstack(
         [
-            *(mo.Html(picture.html) for picture in _pictures),
+            mo.Html(kept_pictures.change(_wish, stored).html),
+            mo.Html(kept_pictures.course(_wish, stored).html),
             mo.md("**Stored: what the policy changes by the last day**, against the baseline"),
             mo.md(markdown_table(effects_table(stored.assign(arm=_wish.name)))),
-            mo.md("**The same policy under every law**, agreement with legal rights on the last day"),
+            mo.md(
+                "**Stored: the same policy under every law**, agreement with legal rights on the last day. The ten-year multiple "
+                "is how far ten years of daily talk move a person, in units of the four-week trial."
+            ),
             mo.md(markdown_table(answers.under_every_law(levers))),
         ]
     )
@@ -179,18 +185,27 @@ def _(answers, effects_table, grid, kept_pictures, levers, markdown_table, mo, s
 
 
 @app.cell(hide_code=True)
-def _(grid, kept_pictures, levers, markdown_table, mo, panels, power_pictures):
+def _(grid, kept_pictures, levers, mo, surveys):
+    _found = [find(levers, surveys.FILE) for find in (grid.find, grid.find_baseline)]
+    mo.stop(any(rows is None for rows in _found))
+    mo.Html(kept_pictures.surveys(levers.wishes[0], *_found).html)
+    return
+
+
+@app.cell(hide_code=True)
+def _(beside, grid, kept_pictures, levers, markdown_table, mo, panels, power_pictures):
     _found = [find(levers, panels.FILE) for find in (grid.find, grid.find_baseline)]
     mo.stop(any(rows is None for rows in _found))
     _with_policy, _without = (panels.readings(rows) for rows in _found)
-    _stamp = kept_pictures.stamp(_found[0])
-    _pictures = power_pictures.draw_readings(_with_policy, panels.OVER, f"{_stamp}.")
+    _stamp = f"{kept_pictures.stamp(_found[0])}."
+    _pictures = power_pictures.draw_readings(_with_policy, panels.OVER, _stamp)
+    _told = "\n".join(f"- {reading.sentence}" for _, reading in power_pictures.in_rows(_with_policy))
     mo.vstack(
         [
-            mo.md(f"## Power that nobody sought, with {levers.wishes[0].name}\n\n{_stamp}."),
+            mo.md(f"## Power that nobody sought, with {levers.wishes[0].name}\n\n{_stamp}"),
             *(mo.Html(picture.html) for picture in _pictures),
-            mo.md(markdown_table(panels.beside(_without, _with_policy))),
-            mo.md("\n".join(f"- {reading.sentence}" for reading in _with_policy)),
+            mo.md(markdown_table(beside(_without, _with_policy))),
+            mo.md(_told),
         ]
     )
     return

@@ -94,7 +94,7 @@ def under_every_law(levers: WhatIf, path: Path = FILE) -> pd.DataFrame:
             rows.append(
                 {
                     "Law": law,
-                    "Ten years of talk, in trials": f"×{plain(last['multiple'], 2)}",
+                    "Ten-year multiple": f"×{plain(last['multiple'], 2)}",
                     "Change": ending(last),
                 }
             )

@@ -12,7 +12,7 @@ from scenarios.kept.grid import FOLDER, LAWS, PEOPLE, SEEDS, begins, framed, wis
 from scenarios.power.reading import OVER_SEEDS, Panel
 from scenarios.scenario import Scenario
 from scenarios.what_if import BASE, WhatIf, Wish, scenario_of
-from society.power.reading import Reading, shown
+from society.power.reading import Reading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,28 +60,3 @@ def readings(found: pd.DataFrame) -> tuple[Reading, ...]:
     names = list(Reading.__dataclass_fields__)
     rows = found[names].astype(object).where(found[names].notna(), None)
     return tuple(Reading(**dict(zip(names, row, strict=True))) for row in rows.itertuples(index=False))
-
-
-def beside(without: Sequence[Reading], with_policy: Sequence[Reading]) -> pd.DataFrame:
-    """Each measure without the policy and with it, as a table for readers."""
-    import pandas as pd
-
-    found = {one.id: one for one in without}
-    return pd.DataFrame(
-        [
-            {
-                "Measure": f"{one.name}, {one.unit}",
-                "Without the policy": _words(found[one.id]),
-                "With it": _words(one),
-            }
-            for one in with_policy
-            if one.id in found
-        ]
-    )
-
-
-def _words(reading: Reading) -> str:
-    """The value with its interval."""
-    if reading.low is None or reading.high is None:
-        return shown(reading.value)
-    return f"{shown(reading.value)} ({shown(reading.low)} to {shown(reading.high)})"

@@ -85,6 +85,12 @@ def draw_power(panel: Panel, stamp: str, planned: Mapping[str, Found] | None = N
     return [*pictures, _graph(panel)] if pictures else []
 
 
+def in_rows(readings: Sequence[Reading]) -> list[tuple[str, Reading]]:
+    """Readings that have a row, in the order of the rows, each with its short name."""
+    known = {one.id: one for one in readings}
+    return [(words, known[key]) for key, words in ROWS.items() if key in known]
+
+
 def draw_readings(
     readings: Sequence[Reading], over: str, stamp: str, loops: Loops | None = None
 ) -> list[Picture]:
@@ -96,8 +102,7 @@ def draw_readings(
         stamp: where the numbers come from.
         loops: source, lower and upper end of each outer loop, by the id of the reading.
     """
-    known = {one.id: one for one in readings}
-    rows = [(words, known[key]) for key, words in ROWS.items() if key in known]
+    rows = in_rows(readings)
     if not rows:
         return []
     apart = [words for words, one in rows if (one.low or 0) * (one.high or 0) > 0]

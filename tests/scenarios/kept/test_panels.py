@@ -29,13 +29,3 @@ def test_readings_come_back_as_they_are_measured_live(path):
 
 def test_a_dose_between_is_not_kept(path):
     assert grid.find(WhatIf(wishes=(Wish(dose=0.5),)), path) is None
-
-
-def test_the_baseline_stands_beside_the_policy(path):
-    without, with_policy = (panels.readings(find(WhatIf(), path)) for find in (grid.find_baseline, grid.find))
-    table = panels.beside(without, with_policy)
-    assert table["Measure"].str.startswith("The share of votes for AI rights, against").sum() == 2
-    votes = table.iloc[next(at for at, one in enumerate(with_policy) if one.id == "P1.vote.content")]
-    assert votes["Without the policy"] != votes["With it"]
-    assert " to " in votes["With it"]
-    assert len(panels.beside(without[1:], with_policy)) == len(table) - 1 == len(with_policy) - 1
