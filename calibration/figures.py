@@ -82,15 +82,19 @@ def skills(backtests: Sequence[Mapping[str, Any]], ceiling: Mapping[str, Sequenc
     names = list(ceiling)
     figure = Figure(figsize=(8, 4.4), layout="constrained")
     axes = figure.add_subplot()
-    styles = {"hindcast": (BLUE, 0.18), "conditional": (GREEN, 0.0), "placebo": (VERMILION, -0.18)}
+    styles = {
+        "hindcast": (BLUE, "o", 0.18),
+        "conditional": (GREEN, "s", 0.0),
+        "placebo": (VERMILION, "D", -0.18),
+    }
     for test in backtests:
-        colour, lift = styles[test["name"]]
+        colour, mark, lift = styles[test["name"]]
         for place, name in enumerate(names):
             one = next(score for score in test["skills"] if score["against"] == name)
             at = len(names) - place + lift
             axes.plot([one["low"], one["high"]], [at, at], color=colour, linewidth=1.5)
             axes.plot(
-                one["skill"], at, "o", color=colour, markersize=5, label=test["name"] if not place else None
+                one["skill"], at, mark, color=colour, markersize=5, label=test["name"] if not place else None
             )
     for place, name in enumerate(names):
         mean, _ = ceiling[name]
@@ -197,9 +201,13 @@ def trial(told: Sequence[Mapping[str, Any]]) -> Figure:
         axes.plot([one["low"], one["high"]], [place, place], color=BLUE, linewidth=2)
         axes.plot(one["mean"], place, "|", color=BLUE, markersize=12)
         inside = one["low"] <= one["value"] <= one["high"]
-        axes.plot(one["value"], place, "o", color=GREEN if inside else VERMILION, markersize=6)
+        axes.plot(
+            one["value"], place, "o" if inside else "D", color=GREEN if inside else VERMILION, markersize=6
+        )
     axes.set_yticks(range(len(shown)), [_arm(one["name"]) for one in reversed(shown)])
-    axes.set_xlabel("average answer from 0 to 100: bar 95 % prediction, dot as measured")
+    axes.set_xlabel(
+        "average answer from 0 to 100: bar 95 % prediction, dot as measured, diamond where that fell outside"
+    )
     figure.suptitle("Answers of the trial that were not fitted", **LEFT)
     return figure
 

@@ -20,9 +20,29 @@ if TYPE_CHECKING:
     from agents.tone.table import Cell
 
 WIDTH, HEIGHT = 11.0, 7.6  # inches
+SMALL = 8  # points
 TWO_SIDED_95 = 1.96
 MARKERS = "osD^vP*X"
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6400FA", "#1A1A1A")
+"""Of voices, in their order: 3:1 or more to white, apart for every kind of sight; marks differ too."""
+
+DARK = 0.7
+"""Share of the scale of facets from which white letters have more contrast than black (WCAG 2.2)."""
+
+
+class Voice(NamedTuple):
+    """A persona of a model in one table, and how it is drawn in every panel."""
+
+    table: ToneTable
+    who: tuple[str, ...]
+    label: str
+    colour: str
+    marker: str
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Its cells in the table."""
+        return [cell for cell in self.table.cells if cell.axes[:2] == self.who]
 
 
 class Group(NamedTuple):
@@ -67,12 +87,11 @@ def draw(tables: Sequence[ToneTable]) -> Figure:
     """Four panels for one table, or for two side by side."""
     figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
     (by_persona, by_facet), (by_turn, by_claim) = figure.subplots(2, 2)
-    for number, table in enumerate(tables):
-        marker = MARKERS[number % len(MARKERS)]
-        _personas(by_persona, table, marker, (number - (len(tables) - 1) / 2) / 4)
-        _turns(by_turn, table, marker)
-        _claims(by_claim, table, marker)
-    _facets(by_facet, tables)
+    voices = _voices(tables)
+    _personas(by_persona, voices)
+    _turns(by_turn, voices)
+    _claims(by_claim, voices)
+    _facets(by_facet, voices)
     by_facet.set(title="Mean level of each facet (0 to 4)")
     by_persona.set(title="Tone by model and persona", xlabel="implicit tone τ")
     by_turn.set(title="Tone over the turns", xlabel="turn", ylabel="implicit tone τ", ylim=(-1, 1))
@@ -85,9 +104,24 @@ def draw(tables: Sequence[ToneTable]) -> Figure:
     )
     for axes in (by_turn, by_claim):
         if axes.get_legend_handles_labels()[0]:
-            axes.legend(fontsize=7, frameon=False)
-    figure.suptitle(f"{' and '.join(table.name for table in tables)}; bars are 95 % intervals", fontsize=9)
+            axes.legend(fontsize=SMALL, frameon=False)
+    figure.suptitle(f"{' and '.join(table.name for table in tables)}; bars are 95 % intervals", fontsize=10)
     return figure
+
+
+def _voices(tables: Sequence[ToneTable]) -> list[Voice]:
+    """Every persona of every model, table by table; where there are several tables, with the table's name."""
+    held = [(table, who) for table in tables for who in sorted({cell.axes[:2] for cell in table.cells})]
+    return [
+        Voice(
+            table,
+            who,
+            f"{table.name}\n{_label(*who)}" if len(tables) > 1 else _label(*who),
+            COLOURS[number % len(COLOURS)],
+            MARKERS[number % len(MARKERS)],
+        )
+        for number, (table, who) in enumerate(held)
+    ]
 
 
 def _label(model: str, persona: str) -> str:
@@ -95,78 +129,70 @@ def _label(model: str, persona: str) -> str:
     return "\n".join(names) or "all"
 
 
-def _personas(axes: Axes, table: ToneTable, marker: str, shift: float) -> None:
+def _personas(axes: Axes, voices: Sequence[Voice]) -> None:
     """Mean tone and interval of every model and persona."""
-    found = groups(table)
-    places = np.arange(len(found)) + shift
-    axes.errorbar(
-        [group.mean for group in found],
-        places,
-        xerr=[TWO_SIDED_95 * group.error for group in found],
-        fmt=marker,
-        color=COLOURS[0],
-        capsize=3,
-    )
-    axes.set_yticks(
-        np.arange(len(found)), [_label(group.model, group.persona) for group in found], fontsize=7
-    )
-    axes.set_ylim(len(found) - 0.5, -0.5)  # from the top, as the facets beside it
-    axes.axvline(0.0, color="#999999", linewidth=0.8)
+    found = [(voice, group) for voice in voices for group in groups(voice.table) if group[:2] == voice.who]
+    for place, (voice, group) in enumerate(found):
+        axes.errorbar(
+            group.mean,
+            place,
+            xerr=TWO_SIDED_95 * group.error,
+            fmt=voice.marker,
+            color=voice.colour,
+            capsize=3,
+        )
+    axes.set_yticks(range(len(found)), [voice.label for voice, _ in found], fontsize=SMALL)
+    axes.set_ylim(max(len(found), 1) - 0.5, -0.5)  # from the top, as the facets beside it
+    axes.axvline(0.0, color="#6B6B6B", linewidth=0.8)
     axes.set_xlim(-1, 1)
 
 
-def _facets(axes: Axes, tables: Sequence[ToneTable]) -> None:
+def _facets(axes: Axes, voices: Sequence[Voice]) -> None:
     """Mean level of every facet for every model and persona; one row each, tables below one another."""
     rows: list[tuple[str, list[float]]] = []
-    for table in tables:
-        for voice in sorted({cell.axes[:2] for cell in table.cells}):
-            talks = [talk for cell in table.cells if cell.axes[:2] == voice for talk in cell.conversations]
-            told = [talk.facets for talk in talks if talk.facets]
-            if told:
-                label = f"{table.name}\n{_label(*voice)}" if len(tables) > 1 else _label(*voice)
-                rows.append((label, np.mean(told, axis=0).tolist()))
+    for voice in voices:
+        talks = [talk for cell in voice.cells for talk in cell.conversations]
+        told = [talk.facets for talk in talks if talk.facets]
+        if told:
+            rows.append((voice.label, np.mean(told, axis=0).tolist()))
     axes.set_xticks(
-        range(len(FACETS)), [SHORT_NAMES[facet] for facet in FACETS], fontsize=7, rotation=35, ha="right"
+        range(len(FACETS)), [SHORT_NAMES[facet] for facet in FACETS], fontsize=SMALL, rotation=35, ha="right"
     )
     if not rows:
         axes.text(0.5, 0.5, "no facets in this table", transform=axes.transAxes, ha="center")
         axes.set_yticks([])
         return
     axes.imshow([levels for _, levels in rows], vmin=0, vmax=HIGHEST, cmap="Blues", aspect="auto")
-    axes.set_yticks(range(len(rows)), [label for label, _ in rows], fontsize=7)
+    axes.set_yticks(range(len(rows)), [label for label, _ in rows], fontsize=SMALL)
     for place, (_, levels) in enumerate(rows):
         for column, level in enumerate(levels):
-            colour = "white" if level > HIGHEST / 2 else "black"
-            axes.text(column, place, f"{level:.1f}", ha="center", va="center", fontsize=7, color=colour)
+            colour = "white" if level > DARK * HIGHEST else "black"
+            axes.text(column, place, f"{level:.1f}", ha="center", va="center", fontsize=SMALL, color=colour)
 
 
-def _turns(axes: Axes, table: ToneTable, marker: str) -> None:
+def _turns(axes: Axes, voices: Sequence[Voice]) -> None:
     """Course of tone from the first turn to the farewell."""
-    stages = [stage for stage in (*TURNS, ANY) if any(cell.stage == stage for cell in table.cells)]
-    for number, voice in enumerate(sorted({cell.axes[:2] for cell in table.cells})):
-        means = []
-        for stage in stages:
-            taus = [
-                cell.mean
-                for cell in table.cells
-                if cell.axes[:2] == voice and cell.stage == stage and cell.status == "ok"
-            ]
-            means.append(float(np.mean(taus)) if taus else math.nan)
+    for voice in voices:
+        course = {}
+        for stage in (*TURNS, ANY):
+            there = [cell for cell in voice.cells if cell.stage == stage]
+            taus = [cell.mean for cell in there if cell.status == "ok"]
+            if there:
+                course["all turns" if stage == ANY else stage] = float(np.mean(taus)) if taus else math.nan
         axes.plot(
-            stages,
-            means,
-            marker=marker,
-            color=COLOURS[number % len(COLOURS)],
-            label=_label(*voice),
+            list(course),
+            list(course.values()),
+            marker=voice.marker,
+            color=voice.colour,
+            label=voice.label,
             linewidth=1,
         )
 
 
-def _claims(axes: Axes, table: ToneTable, marker: str) -> None:
+def _claims(axes: Axes, voices: Sequence[Voice]) -> None:
     """Outright claims of every persona and topic against its tone."""
-    voices = sorted({cell.axes[:2] for cell in table.cells})
-    for number, voice in enumerate(voices):
-        cells = [cell for cell in table.cells if cell.axes[:2] == voice and cell.conversations]
+    for voice in voices:
+        cells = [cell for cell in voice.cells if cell.conversations]
         topics = sorted({cell.topic for cell in cells})
         talks = [
             [talk for cell in cells if cell.topic == topic for talk in cell.conversations] for topic in topics
@@ -174,9 +200,9 @@ def _claims(axes: Axes, table: ToneTable, marker: str) -> None:
         axes.scatter(
             [float(np.mean([talk.tau for talk in held])) for held in talks],
             [float(np.mean([talk.explicit for talk in held])) for held in talks],
-            marker=marker,
-            color=COLOURS[number % len(COLOURS)],
-            label=_label(*voice),
+            marker=voice.marker,
+            color=voice.colour,
+            label=voice.label,
             s=22,
         )
 

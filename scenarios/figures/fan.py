@@ -27,6 +27,7 @@ from scenarios.figures.sheet import (
     is_narrow,
     plain_axes,
     sheet,
+    signed_ticks,
     wrapped,
 )
 from scenarios.figures.sources import band, key, known
@@ -58,6 +59,7 @@ class Fan:
         endings: a few words under each panel's name, such as the effect on the last day.
         points: survey figures to stand over the fans.
         events: for each arm dates with names, drawn as vertical lines beside those that are always drawn.
+        difference: whether values are differences, with signs and a line at 0.
     """
 
     bands: pd.DataFrame
@@ -69,6 +71,7 @@ class Fan:
     endings: Mapping[str, str] = field(default_factory=dict)
     points: Sequence[SurveyPoint] = ()
     events: Mapping[str, Mapping[dt.date, str]] = field(default_factory=dict)
+    difference: bool = False
 
 
 @drawn
@@ -98,7 +101,7 @@ def fan(shown: Fan, quantity: Quantity, *, notes: Notes, width: float = WIDE) ->
         axes = page.figure.add_subplot(grid[place // across, place % across])
         name = capital(shown.names[arm])
         pad = 5 + len(endings[arm]) * ENDING * LEADING
-        axes.set_title(name, loc="left", fontsize=10, weight="bold", pad=pad, color=shown.paint[arm])
+        axes.set_title(name, loc="left", fontsize=10, weight="bold", pad=pad)
         mine = shown.bands[shown.bands["arm"] == arm]
         if mine.empty:
             empty(axes, f"These results hold no finished run\nof “{arm}”.")
@@ -115,6 +118,7 @@ def _limits(shown: Fan, quantity: Quantity, tall: float) -> tuple[float, float]:
             shown.bands[["middle", "low", "high"]].to_numpy(float).ravel() * quantity.factor,
             shown.runs["value"].to_numpy(float) * quantity.factor,
             [point.percent for point in shown.points],
+            [0.0] * shown.difference,
         ]
     )
     values = values[np.isfinite(values)]
@@ -133,7 +137,10 @@ def _panel(axes: Axes, shown: Fan, arm: str, quantity: Quantity, *, named: bool)
     plain_axes(axes)
     axes.set_ylim(*_limits(shown, quantity, axes.bbox.height / DOTS * POINTS))
     axes.locator_params(axis="y", nbins=5)
-    if quantity.share:
+    if shown.difference:
+        signed_ticks(axes.yaxis)
+        axes.axhline(0, color=BASELINE, linewidth=1.4, linestyle=BASELINE_DASH, zorder=1)
+    elif quantity.share:
         axes.yaxis.set_major_formatter("{x:.3g} %")
     mine = shown.bands[shown.bands["arm"] == arm].sort_values("date")
     first, last = mine["date"].min().date(), mine["date"].max().date()

@@ -15,8 +15,9 @@ from matplotlib.figure import Figure
 
 from scenarios.figures.numerals import signed, span
 from scenarios.figures.palette import BASELINE, BASELINE_DASH, INK
-from scenarios.figures.rows import PAD, ROW, ROW_NARROW, WORDS, ring, write_beside
+from scenarios.figures.rows import LINE, PAD, ROW, ROW_NARROW, WORDS, meet, ring, write_beside
 from scenarios.figures.sheet import (
+    POINTS,
     WIDE,
     Notes,
     drawn,
@@ -30,6 +31,7 @@ from scenarios.figures.sheet import (
 from scenarios.figures.sources import RANDOMNESS, bar, key, known
 from scenarios.figures.sources import WORDS as SOURCES
 
+EDGE = 0.25  # inches beside the plot, for half of a tick's number
 BELOW = 0.2  # rows between the bars of two sources
 COLUMNS = ("label", "colour", "source", "effect", "low", "high", "pairs")
 
@@ -62,23 +64,26 @@ def forest(
     found = {label: rows[rows["label"] == label] for label in labels}
     written = {label: numbers(part, digits) for label, part in found.items()}
     narrow = is_narrow(width)
-    body = (ROW_NARROW if narrow else ROW) * max(len(labels), 2) + 0.35
+    stacked = narrow and meet(labels, written.values(), width - 2 * EDGE)
+    row = ROW_NARROW + stacked * LINE / POINTS if narrow else ROW
+    body = row * max(len(labels), 2) + 0.35
     page = sheet(width, body + 0.75, title=title, notes=notes)
     sources = known(rows["source"]) if len(rows) else []
     used = key(page.figure, sources, top=page.top, called=called) if len(sources) > 1 else 0.0
     if used:
         page = sheet(width, body + 0.75 + used, title=title, notes=notes)
         key(page.figure, sources, top=page.top, called=called)
-    sides = (0.15, 0.15)
+    sides = (EDGE, EDGE)
     if not narrow:
         sides = (text_width(labels, WORDS) + PAD, text_width(written.values(), WORDS) + PAD)
     axes = page.figure.add_subplot(page.grid(1, 1, sides=sides, ends=(0.2 + used, 0.55))[0])
     if not labels or not rows["effect"].notna().any():
         empty(axes, "These results hold no pair of runs to show.")
         return page.figure
-    _frame(axes, rows, len(labels), unit, narrow=narrow)
+    _frame(axes, rows, unit, narrow=narrow)
+    axes.set_ylim(len(labels) - 0.5, -0.85 if stacked else -0.65)
     for place, label in enumerate(labels):
-        write_beside(axes, place, label, written[label], narrow=narrow)
+        write_beside(axes, place, label, written[label], narrow=narrow, stacked=stacked)
         _marks(axes, found[label], place)
     return page.figure
 
@@ -110,13 +115,12 @@ def effect_rows(
     )
 
 
-def _frame(axes: Axes, rows: pd.DataFrame, count: int, unit: str, *, narrow: bool) -> None:
+def _frame(axes: Axes, rows: pd.DataFrame, unit: str, *, narrow: bool) -> None:
     values = rows[["effect", "low", "high"]].to_numpy(float).ravel()
     finite = np.append(values[np.isfinite(values)], 0.0)
     room = max(float(finite.max() - finite.min()), 1e-6)
     plain_axes(axes)
     axes.set_xlim(float(finite.min()) - 0.06 * room, float(finite.max()) + 0.06 * room)
-    axes.set_ylim(count - 0.5, -0.65)
     axes.set_yticks([])
     axes.locator_params(axis="x", nbins=5)
     signed_ticks(axes.xaxis)

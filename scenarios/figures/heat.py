@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 from matplotlib.figure import Figure
 
-from scenarios.figures.palette import INK, PAPER, QUIET
+from scenarios.figures.palette import QUIET, letters_on
 from scenarios.figures.sheet import MARGIN, SMALL, WIDE, Notes, drawn, empty, is_narrow, sheet, text_width
 
 # From orange over white to blue: the ends differ for every kind of sight and are darker than the middle.
@@ -21,7 +21,6 @@ DIVERGING = LinearSegmentedColormap.from_list(
 )
 RISING = LinearSegmentedColormap.from_list("rising", ["#FFFFFF", "#85B8DB", "#004C80"])
 NOTHING = "#EFEFEF"
-DARK = 0.45  # lightness of a cell below which its number is written white
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,5 @@ def _paint(axes: Axes, values: np.ndarray, grid: Grid, *, size: float) -> None:
     for row, column in np.ndindex(*values.shape):
         value = float(values[row, column])
         there = math.isfinite(value)
-        red, green, blue, _ = palette(norm(value)) if there else (1.0, 1.0, 1.0, 1.0)
-        light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-        words, ink = (grid.written(value), PAPER if light < DARK else INK) if there else ("none", QUIET)
+        words, ink = (grid.written(value), letters_on(palette(norm(value)))) if there else ("none", QUIET)
         axes.text(column, row, words, ha="center", va="center", fontsize=size, color=ink)

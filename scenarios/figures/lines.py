@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,24 +10,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from scenarios.figures.line_names import End, height_of_list, list_names, name_ends, room_for
 from scenarios.figures.numerals import brief
-from scenarios.figures.palette import (
-    BASELINE,
-    BASELINE_DASH,
-    BLUE,
-    DASHES,
-    GREEN,
-    INK,
-    PAPER,
-    PINK,
-    QUIET,
-    RULE,
-    VERMILION,
-)
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, DASHES, PAPER, QUIET, RULE, SERIES
 from scenarios.figures.sheet import (
     BEHIND,
-    LEADING,
-    POINTS,
     SMALL,
     WIDE,
     Notes,
@@ -37,13 +24,9 @@ from scenarios.figures.sheet import (
     plain_axes,
     sheet,
     signed_ticks,
-    text_width,
 )
 
 MARKS_APART = 0.08  # of the height of the plot
-End = tuple[float, float, str, str]
-PAINT = (BLUE, VERMILION, GREEN, PINK, INK)
-"""Colours of lines in their order; the dash differs as well."""
 
 
 @drawn
@@ -71,9 +54,11 @@ def lines(
         width: width in inches; the height follows.
     """
     names = list(dict.fromkeys(points["line"]))
-    page = sheet(width, 3.6, title=title, notes=notes)
-    aside = 0.2 if is_narrow(width) else text_width(names, SMALL) + 0.3
-    axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.65, aside), ends=(0.3, 0.55))[0])
+    below = is_narrow(width) and len(names) > 1  # there is no room for names beside the plot
+    key = height_of_list(names) if below else 0.0
+    page = sheet(width, 3.6 + key, title=title, notes=notes)
+    aside = 0.2 if below or len(names) == 1 else room_for(names)
+    axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.65, aside), ends=(0.3, 0.55 + key))[0])
     there = points[np.isfinite(points["effect"].to_numpy(float))]
     if there.empty:
         empty(axes, "These results hold no pair of runs to show.")
@@ -85,7 +70,18 @@ def lines(
         part = there[there["line"] == name].sort_values("x")
         if part.empty:
             continue
-        ends.append(_line(axes, part, name, PAINT[number % len(PAINT)], DASHES[number % len(DASHES)]))
+        ends.append(_line(axes, part, name, SERIES[number % len(SERIES)], DASHES[number % len(DASHES)]))
+    _scale(axes, across, unit, least)
+    for row, (value, name) in enumerate(sorted((marks or {}).items())):
+        _mark(axes, value, name, row)
+    if below:
+        list_names(page, ends)
+    elif len(names) > 1:
+        name_ends(axes, ends)
+    return page.figure
+
+
+def _scale(axes: Axes, across: str, unit: str, least: float) -> None:
     if least:
         axes.axhspan(-least, least, color=RULE, alpha=0.45, linewidth=0, zorder=0)
     axes.margins(x=0.03, y=0.12)
@@ -93,21 +89,16 @@ def lines(
     signed_ticks(axes.yaxis)
     axes.set_xlabel(across, loc="left")
     axes.text(0, 1.02, unit, transform=axes.transAxes, fontsize=SMALL, color=QUIET)
-    for row, (value, name) in enumerate(sorted((marks or {}).items())):
-        _mark(axes, value, name, row)
-    if len(names) > 1:
-        _names(page.figure, axes, ends, narrow=is_narrow(width))
-    return page.figure
 
 
 def _line(axes: Axes, part: pd.DataFrame, name: str, colour: str, dash: Any) -> End:  # noqa: ANN401 - as matplotlib has it
-    """One line with its band; gives where it ends, its name and its colour."""
+    """One line with its band; gives where it ends."""
     axes.fill_between(part["x"], part["low"], part["high"], color=colour, alpha=0.18, linewidth=0, zorder=2)
     axes.plot(
         part["x"], part["effect"], color=colour, linewidth=1.9, linestyle=dash, marker="o", markersize=4.5,
         markerfacecolor=PAPER, markeredgecolor=colour, zorder=4,
     )  # fmt: skip
-    return float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour
+    return End(float(part["x"].iloc[-1]), float(part["effect"].iloc[-1]), name, colour, dash)
 
 
 def _mark(axes: Axes, value: float, name: str, row: int) -> None:
@@ -120,20 +111,3 @@ def _mark(axes: Axes, value: float, name: str, row: int) -> None:
         xytext=(-3 if late else 3, 0), textcoords="offset points", fontsize=SMALL, color=QUIET, va="top",
         ha="right" if late else "left", bbox=BEHIND,
     )  # fmt: skip
-
-
-def _names(figure: Figure, axes: Axes, ends: Sequence[End], *, narrow: bool) -> None:
-    """The name of each line at its end, moved apart where they would meet."""
-    low, high = axes.get_ylim()
-    tall = axes.get_position().height * figure.get_figheight()
-    step = (high - low) * SMALL * LEADING / POINTS / tall
-    ordered = sorted(ends, key=lambda end: end[1])
-    lowest = low
-    for x, y, name, colour in ordered:
-        place = max(y, lowest)
-        lowest = place + step
-        axes.annotate(
-            name, (x, place), xytext=(-4 if narrow else 7, 6 if narrow else 0), textcoords="offset points",
-            fontsize=SMALL, color=colour, ha="right" if narrow else "left", va="center",
-            annotation_clip=False, bbox=BEHIND if narrow else None, zorder=6,
-        )  # fmt: skip

@@ -60,6 +60,8 @@ def power_attitude(points: Sequence[Point], *, unit: str, notes: Notes, width: f
     _stretch(axes, points)
     axes.set_xlabel("change of the average private view, SD")
     axes.set_ylabel(unit)
+    if is_narrow(width):
+        axes.locator_params(axis="x", nbins=4)
     signed_ticks(axes.xaxis)
     signed_ticks(axes.yaxis)
     return page.figure

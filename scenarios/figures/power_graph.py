@@ -55,7 +55,7 @@ def power_graph(*, notes: Notes, width: float = WIDE) -> Figure:
             across, high, words, ha="center", va="center", fontsize=points, color=INK, zorder=3,
             bbox={"boxstyle": "round,pad=0.4", "facecolor": PAPER, "edgecolor": QUIET},
         )  # fmt: skip
-    axes.text(0.62, 0.2, ABSENT, ha="left", va="center", fontsize=points, color=VERMILION, bbox=BEHIND)
+    axes.text(0.62, 0.2, ABSENT, ha="left", va="center", fontsize=points, color=INK, bbox=BEHIND)
     axes.text(0.17, 0.45, "training", ha="left", va="center", fontsize=points, color=QUIET, bbox=BEHIND)
     return page.figure
 

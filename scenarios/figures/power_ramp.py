@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from scenarios.figures.palette import BASELINE, BLUE, INK, VERMILION
+from scenarios.figures.palette import BASELINE, BASELINE_DASH, BLUE, INK, VERMILION
 from scenarios.figures.sheet import BEHIND, LABEL, SMALL, WIDE, Notes, drawn, is_narrow, plain_axes, sheet
 
 TITLE = "Can it be undone? A scenario, not a finding"
@@ -56,10 +56,11 @@ def _over_time(
         axes.plot(years, PERCENT * run, color=BLUE, linewidth=0.6, alpha=0.35)
     mean = PERCENT * response.mean(axis=0)
     axes.plot(years, mean, color=BLUE, linewidth=2.0)
-    axes.fill_between(years, 0, _scaled(driven, mean), color=BASELINE, alpha=0.18, linewidth=0)
+    push = _scaled(driven, mean)
+    axes.fill_between(years, 0, push, color=BASELINE, alpha=0.18, linewidth=0)
+    axes.plot(years, push, color=BASELINE, linewidth=0.8, linestyle=BASELINE_DASH)
     axes.set_title("Over time", loc="left", fontsize=LABEL, weight="bold", color=INK)
     axes.set_ylabel("authority added, % of stakes")
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     axes.set_ylim(bottom=0)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     words = "not handed back\nby itself"
@@ -88,12 +89,12 @@ def _over_drive(axes: Axes, driven: Floats, mean: Floats) -> None:
     top = int(driven.argmax())
     first = int(np.flatnonzero(driven > 0)[0]) if (driven > 0).any() else 0
     up, down = slice(max(first - 1, 0), top + 1), slice(top, len(driven))
-    for part, colour, words in ((up, BLUE, "up"), (down, VERMILION, "down")):
+    for part, colour, words in ((up, BLUE, "up →"), (down, VERMILION, "← down")):
         axes.plot(PERCENT * driven[part], PERCENT * mean[part], color=colour, linewidth=2.0, label=words)
         middle = part.start + int(np.abs(driven[part] - driven[top] / 2).argmin())
         axes.annotate(
             words, (PERCENT * driven[middle], PERCENT * mean[middle]), xytext=(0, 6),
-            textcoords="offset points", ha="center", fontsize=SMALL, color=colour, bbox=BEHIND,
+            textcoords="offset points", ha="center", fontsize=SMALL, color=INK, bbox=BEHIND,
         )  # fmt: skip
     axes.set_title("Over the push", loc="left", fontsize=LABEL, weight="bold", color=INK)
     axes.set_xlabel("decisions pushed to models, %")

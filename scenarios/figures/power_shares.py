@@ -9,13 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from scenarios.figures.palette import BASELINE, BLUE, GREEN, INK
+from scenarios.figures.rows import PAD, WORDS, write_beside
 from scenarios.figures.sheet import (
     LABEL,
-    SMALL,
     WIDE,
     Notes,
     drawn,
     empty,
+    is_narrow,
     plain_axes,
     sheet,
     signed_ticks,
@@ -24,8 +25,8 @@ from scenarios.figures.sheet import (
 from society.power.reading import shown
 
 TITLE = "Through what, and by whom"
-ROW = 0.42  # inches
-THICK = 0.5  # of a row
+ROW, ROW_NARROW = 0.42, 0.48  # inches
+THICK, THICK_NARROW = 0.5, 0.3  # of a row; on a phone its name stands above the bar
 
 
 class Share(NamedTuple):
@@ -60,9 +61,11 @@ def power_shares(
         (name, some) for name, some in (("Through which face", channels), ("By whom", providers)) if some
     ]
     rows = sum(len(some) for _, some in panels)
-    page = sheet(width, ROW * max(rows, 2) + 0.55 * len(panels) + 0.6, title=TITLE, notes=notes)
+    narrow = is_narrow(width)
+    row = ROW_NARROW if narrow else ROW
+    page = sheet(width, row * max(rows, 2) + 0.55 * len(panels) + 0.6, title=TITLE, notes=notes)
     names = [one.name for _, some in panels for one in some]
-    sides = (text_width(names, LABEL) + 0.3, 0.8)
+    sides = (0.25, 0.25) if narrow else (text_width(names, WORDS) + PAD, 0.8)
     if not panels:
         axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.2, 0.2), ends=(0.1, 0.2))[0])
         empty(axes, "These results hold no split.")
@@ -73,7 +76,7 @@ def power_shares(
     for place, (name, some) in enumerate(panels):
         axes = page.figure.add_subplot(grid[place], sharex=above)
         above = above or axes
-        _bars(axes, some, colour=BLUE if some is channels else GREEN)
+        _bars(axes, some, colour=BLUE if some is channels else GREEN, narrow=narrow)
         axes.set_title(name, loc="left", fontsize=LABEL, weight="bold", color=INK)
         axes.tick_params(labelbottom=place == len(panels) - 1)
     axes.set_xlabel(unit)
@@ -81,20 +84,18 @@ def power_shares(
     return page.figure
 
 
-def _bars(axes: Axes, shares: Sequence[Share], *, colour: str) -> None:
+def _bars(axes: Axes, shares: Sequence[Share], *, colour: str, narrow: bool) -> None:
     plain_axes(axes)
     axes.axvline(0, color=BASELINE, linewidth=1.0, zorder=1)
-    axes.set_ylim(len(shares) - 0.4, -0.6)
-    axes.set_yticks(range(len(shares)), [one.name for one in shares], color=INK)
+    axes.set_ylim(len(shares) - 0.4, -0.8 if narrow else -0.6)
+    axes.set_yticks([])
+    thick = THICK_NARROW if narrow else THICK
     for place, one in enumerate(shares):
-        axes.barh(place, one.value, height=THICK, color=colour, zorder=2)
+        axes.barh(place, one.value, height=thick, color=colour, zorder=2)
         if one.low is not None and one.high is not None:
             axes.plot([one.low, one.high], [place, place], color=INK, linewidth=1.4, zorder=3)
         if one.removal is not None:
             axes.plot(
-                [one.removal] * 2, [place - THICK / 2, place + THICK / 2], color=INK, linewidth=2.2, zorder=4
+                [one.removal] * 2, [place - thick / 2, place + thick / 2], color=INK, linewidth=2.2, zorder=4
             )
-        axes.annotate(
-            shown(one.value, sign=True), (1, place), xycoords=("axes fraction", "data"), xytext=(8, 0),
-            textcoords="offset points", ha="left", va="center", fontsize=SMALL, color=INK,
-        )  # fmt: skip
+        write_beside(axes, place, one.name, shown(one.value, sign=True), narrow=narrow)

@@ -10,10 +10,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from scenarios.figures.palette import INK, PAPER, QUIET, RULE
-from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, empty, is_narrow, plain_axes, sheet, text_width
+from scenarios.figures.sheet import (
+    POINTS,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    empty,
+    is_narrow,
+    plain_axes,
+    sheet,
+    text_width,
+)
 from scenarios.figures.sheet import signed_ticks as signs
 
-HEIGHT = 0.85  # of the highest ridge, in rows
+ROW, ROW_NARROW = 0.62, 0.85  # inches a row
+HEIGHT, HEIGHT_NARROW = 0.85, 0.62  # of the highest ridge, in rows; on a phone its words stand above it
 
 
 @drawn
@@ -44,7 +56,8 @@ def ridges(
         width: width in inches; the height follows.
     """
     narrow = is_narrow(width)
-    page = sheet(width, 0.85 + 0.62 * max(len(rows), 2), title=title, notes=notes)
+    row_height, height = (ROW_NARROW, HEIGHT_NARROW) if narrow else (ROW, HEIGHT)
+    page = sheet(width, 0.85 + row_height * max(len(rows), 2), title=title, notes=notes)
     sides = (
         (0.15, 0.15) if narrow else (text_width(rows, SMALL) + 0.3, text_width(words.values(), SMALL) + 0.3)
     )
@@ -57,9 +70,9 @@ def ridges(
     for place, row in enumerate(rows):
         mine = bins[bins["row"] == row].sort_values("low")
         beside = words.get(row, "") if len(mine) else "no finished run"
-        _label(axes, place, row, beside, narrow=narrow)
+        _label(axes, place, row, beside, above=POINTS * row_height * height + 2 if narrow else None)
         if len(mine):
-            _ridge(axes, place, mine, paint[row], highest)
+            _ridge(axes, place, mine, paint[row], height / highest)
     axes.set_xlim(float(bins["low"].min()), float(bins["high"].max()))
     axes.set_ylim(len(rows) - 0.75, -1.0)
     axes.set_yticks([])
@@ -69,9 +82,9 @@ def ridges(
     return page.figure
 
 
-def _ridge(axes: Axes, place: int, mine: pd.DataFrame, colour: str, highest: float) -> None:
+def _ridge(axes: Axes, place: int, mine: pd.DataFrame, colour: str, scale: float) -> None:
     edges = np.append(mine["low"].to_numpy(float), float(mine["high"].iloc[-1]))
-    tops = place - HEIGHT * mine["share"].to_numpy(float) / highest
+    tops = place - scale * mine["share"].to_numpy(float)
     axes.stairs(tops, edges, baseline=place, fill=True, color=colour, alpha=0.45, zorder=2 + place / 10)
     axes.stairs(tops, edges, baseline=place, color=colour, linewidth=1.1, zorder=2.05 + place / 10)
     axes.axhline(place, color=RULE, linewidth=0.6, zorder=1)
@@ -88,11 +101,13 @@ def _median(mine: pd.DataFrame) -> float:
     return low + (high - low) * float((total[-1] / 2 - before) / (total[spot] - before))
 
 
-def _label(axes: Axes, place: int, row: str, words: str, *, narrow: bool) -> None:
+def _label(axes: Axes, place: int, row: str, words: str, *, above: float | None) -> None:
+    """A row's name and words: at its left and right, or so many points above its foot."""
+    narrow = above is not None
     for edge, text, shift, side in ((0, row, -8, "right"), (1, words, 8, "left")):
         axes.annotate(
             text, (edge, place), xycoords=("axes fraction", "data"),
-            xytext=(0, 22) if narrow else (shift, 4), textcoords="offset points", fontsize=SMALL,
+            xytext=(shift, 4) if above is None else (0, above), textcoords="offset points", fontsize=SMALL,
             ha=("left" if edge == 0 else "right") if narrow else side,
             color=INK if edge == 0 else QUIET, bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
             zorder=6,

@@ -31,6 +31,7 @@ PHONE = 4.2
 NARROW = 5.5  # below it panels are stacked
 DOTS = 160  # per inch
 POINTS = 72.0
+NO_BREAK = "\N{NO-BREAK SPACE}"
 BLANK = 0.34  # width of a blank and of the space around letters, in units of the letter size
 MARGIN = 0.12  # inches to the edge of the paper
 LEADING = 1.32  # line distance over letter size
@@ -150,11 +151,14 @@ def sheet(width: float, body: float, *, title: str, notes: Notes) -> Sheet:
 
 
 def wrapped(text: str, width: float, points: float, *, weight: str = "normal") -> list[str]:
-    """The text in lines no wider than ``width`` inches at this letter size."""
+    """The text in lines no wider than ``width`` inches at this letter size.
+
+    A no-break space does not part words, and neither does the space before a per cent sign.
+    """
     room = width * POINTS / points
     lines: list[str] = []
     used = 0.0
-    for word in filter(None, text.split(" ")):  # a no-break space does not part words
+    for word in filter(None, text.replace(" %", f"{NO_BREAK}%").split(" ")):
         wide = word_width(word, weight)
         if lines and used + BLANK + wide <= room:
             lines[-1] += f" {word}"
@@ -162,7 +166,7 @@ def wrapped(text: str, width: float, points: float, *, weight: str = "normal") -
         else:
             lines.append(word)
             used = wide
-    return lines
+    return [line.replace(f"{NO_BREAK}%", " %") for line in lines]
 
 
 def text_width(texts: Iterable[str], points: float) -> float:

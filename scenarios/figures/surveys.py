@@ -71,7 +71,7 @@ def mark_points(
     for point in asked:
         axes.plot(
             day_number(point.date), point.percent, "o", markersize=6, markeredgecolor=INK,
-            markeredgewidth=1.3, markerfacecolor=INK if point.comparable else PAPER, zorder=6,
+            markeredgewidth=1.3, markerfacecolor=INK if point.comparable else PAPER, zorder=6, clip_on=False,
         )  # fmt: skip
     if named and asked:
         _names(axes, asked)

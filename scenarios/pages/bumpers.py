@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from agents.institutions.regulator import gentlest_gain, largest_gain
 from scenarios.figures.numerals import plain
-from scenarios.figures.palette import BASELINE, BLUE, INK, ORANGE, VERMILION
+from scenarios.figures.palette import BASELINE, BLUE, GREEN, INK, VERMILION
 from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, plain_axes, sheet
 from scenarios.pages.study import Size, Told
 from scenarios.plan import plan_arms
@@ -53,7 +53,9 @@ QUIET_WORLD = {
     "parameters.tone.ceiling": 8.5,
 }
 FAINT = 0.5
-COURSES = {"converging": BLUE, "oscillating": ORANGE, "losing": VERMILION}
+COURSES = {"converging": (BLUE, "o"), "oscillating": (GREEN, "D"), "losing": (VERMILION, "x")}
+"""Colour and mark of each course; the mark alone tells it."""
+
 
 Floats = NDArray[np.float64]
 
@@ -135,9 +137,10 @@ def figure(found: Mapping[str, Any], width: float = WIDE) -> Figure:
     """The map: gain over delay, a panel for each growth, with both boundaries."""
     notes = Notes(
         subtitle=_held(found["boundaries"]),
-        footer="Each ring is a world of 100 people without noise: blue converging, orange oscillating on its "
-        "way, red losing. Solid line: analytic boundary. Dashed: no overshoot up to here. Bars: between "
-        "the last gain that settles and the first that does not. Synthetic.",
+        footer="Each mark is a world of 100 people without noise: ring converging, diamond oscillating "
+        "on its way, cross losing. Solid line: analytic boundary. Dashed: no overshoot up to here. Bars: "
+        "between the last gain that settles and the first that does not. Synthetic. Groundswell · scenario "
+        "moving-bumpers.",
     )
     page = sheet(width, 3.4, title="Gain, delay and growth: which corrections converge", notes=notes)
     grid = page.grid(1, len(GROWTHS), sides=(0.6, 0.2), ends=(0.35, 0.5), gaps=(0.0, 0.5))
@@ -146,14 +149,11 @@ def figure(found: Mapping[str, Any], width: float = WIDE) -> Figure:
         plain_axes(axes)
         axes.set_title(f"growth {plain(growth, 1)} judge points a year", loc="left", fontsize=SMALL + 1)
         for cell in (cell for cell in found["cells"] if cell["growth"] == growth):
-            axes.scatter(
-                cell["delay"],
-                cell["gain"],
-                s=42,
-                facecolors="none",
-                edgecolors=COURSES[cell["course"]],
-                linewidths=2,
-            )
+            colour, mark = COURSES[cell["course"]]
+            axes.plot(
+                cell["delay"], cell["gain"], mark, markersize=6.5, markerfacecolor="none",
+                markeredgecolor=colour, markeredgewidth=1.8,
+            )  # fmt: skip
         axes.plot(DELAYS, [largest_gain(delay) for delay in DELAYS], color=INK, linewidth=1.6)
         axes.plot(DELAYS, [gentlest_gain(delay) for delay in DELAYS], color=BASELINE, linestyle="--")
         for row in found["boundaries"]:

@@ -11,33 +11,23 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from scenarios.figures.forest import forest
+from scenarios.figures.line_names import End, name_ends, room_for
 from scenarios.figures.numerals import FINEST, digits_for
-from scenarios.figures.palette import BASELINE, BLUE, GREEN, INK, ORANGE, PINK, VERMILION
+from scenarios.figures.palette import BASELINE, DASHES, SERIES
 from scenarios.figures.quantities import Quantity, quantity
-from scenarios.figures.sheet import LEADING, POINTS, SMALL, WIDE, Notes, drawn, plain_axes, sheet, text_width
+from scenarios.figures.sheet import SMALL, WIDE, Notes, drawn, plain_axes, sheet
 from scenarios.figures.sources import RANDOMNESS
 from scenarios.figures.timeline import day_number, mark_time
 from scenarios.pages.sentences import arm_words, cell
 from scenarios.scenario import REFERENCES
 
-OWN = (BLUE, ORANGE, GREEN, PINK, VERMILION, INK)
-"""Colours of the scenario and its further arms, in their order."""
-
-DASHES: tuple[Any, ...] = (
-    (0, ()),
-    (0, (5, 1.5)),
-    (0, (1, 1)),
-    (0, (4, 1, 1, 1)),
-    (0, (7, 1, 1, 1)),
-    (0, (2, 2)),
-)
 BODY = 3.3
 
 
 def colours_of(arms: list[str]) -> dict[str, str]:
     """The colour of each arm of a page; references are grey."""
     own = [arm for arm in arms if arm not in REFERENCES]
-    return dict.fromkeys(REFERENCES, BASELINE) | dict(zip(own, OWN, strict=False))
+    return dict.fromkeys(REFERENCES, BASELINE) | dict(zip(own, SERIES, strict=False))
 
 
 @drawn
@@ -55,7 +45,7 @@ def course(study: Mapping[str, Any], *, notes: Notes, width: float = WIDE) -> Fi
     at = [day_number(date) for date in dates]
     names = {arm: arm_words(arm) for arm in found["arms"]}
     page = sheet(width, BODY, title=f"{shown.title}: every arm over time", notes=notes)
-    aside = text_width(names.values(), SMALL) + 0.3
+    aside = room_for(list(names.values()))
     axes = page.figure.add_subplot(page.grid(1, 1, sides=(0.7, aside), ends=(0.3, 0.35))[0])
     plain_axes(axes)
     paint = colours_of(list(found["arms"]))
@@ -64,12 +54,14 @@ def course(study: Mapping[str, Any], *, notes: Notes, width: float = WIDE) -> Fi
         level = np.array([np.nan if value is None else value for value in values], float) * shown.factor
         if np.isnan(level).all():
             continue
-        axes.plot(at, level, color=paint[arm], linestyle=DASHES[number % len(DASHES)], linewidth=1.8)
-        ends.append((float(level[-1]), names[arm], paint[arm]))
+        dash = DASHES[number % len(DASHES)]
+        axes.plot(at, level, color=paint[arm], linestyle=dash, linewidth=1.8)
+        ends.append(End(at[-1], float(level[-1]), names[arm], paint[arm], dash))
     mark_time(axes, dates[0], dates[-1])
     axes.margins(y=0.08)
-    axes.text(0, 1.02, _of_level(shown), transform=axes.transAxes, fontsize=SMALL)
-    _name_ends(axes, ends, at[-1], page.figure)
+    cut = "; the scale does not begin at 0" if shown.share and axes.get_ylim()[0] > 0 else ""
+    axes.text(0, 1.02, f"{_of_level(shown)}{cut}", transform=axes.transAxes, fontsize=SMALL)
+    name_ends(axes, ends)
     return page.figure
 
 
@@ -115,23 +107,3 @@ def _of_level(shown: Quantity) -> str:
 
 def _or_nan(value: float | None) -> float:
     return float("nan") if value is None else value
-
-
-def _name_ends(axes: Any, ends: list[tuple[float, str, str]], last: float, figure: Figure) -> None:  # noqa: ANN401 - axes of matplotlib
-    """The name of each line at its end, moved apart where they would meet."""
-    low, high = axes.get_ylim()
-    tall = axes.get_position().height * figure.get_figheight()
-    step = (high - low) * SMALL * LEADING / POINTS / tall
-    ordered = sorted(ends)
-    places = [level for level, _, _ in ordered]
-    for number in range(1, len(places)):
-        places[number] = max(places[number], places[number - 1] + step)
-    ceiling = high
-    for number in reversed(range(len(places))):
-        places[number] = min(places[number], ceiling)
-        ceiling = places[number] - step
-    for (_, name, colour), place in zip(ordered, places, strict=True):
-        axes.annotate(
-            name, (last, place), xytext=(8, 0), textcoords="offset points", fontsize=SMALL,
-            color=colour, va="center", annotation_clip=False,
-        )  # fmt: skip

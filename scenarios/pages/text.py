@@ -26,7 +26,7 @@ from scenarios.pages.sentences import (
     within,
 )
 from scenarios.pages.special import special_answer, special_text
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, digest
 from scenarios.wording import describe
 
 
@@ -84,9 +84,14 @@ def notes_of(scenario: Scenario, study: Mapping[str, Any]) -> Notes:
         footer=(
             f"{counted(size['people'], 'model person/model people')}, {counted(size['seeds'], 'seed')}; "
             f"{assumed(scenario.law, study).replace('`', '')}. In brackets: {_brackets(study)}. "
-            "Synthetic."
+            f"Synthetic. Groundswell · scenario {scenario.name} · study {study_mark(study)}."
         ),
     )
+
+
+def study_mark(study: Mapping[str, Any]) -> str:
+    """What a study was made from, as twelve digits that its page and its figures carry."""
+    return digest(study["made_from"])[:12]
 
 
 def alt(scenario: Scenario, study: Mapping[str, Any]) -> str:
@@ -117,7 +122,8 @@ def _made(scenario: Scenario, study: Mapping[str, Any]) -> str:
         f"{counted(scenario.days, 'day')} from {day(scenario.start)}, the first "
         f"{counted(size['seeds'], 'seed')} of master seed {scenario.master_seed} for every arm under every "
         f"law, {counted(size['drive_seeds'], 'seed')} and parameters as declared for what it hangs on. The "
-        f"same arms, larger: `groundswell run {scenario.name}`."
+        f"same arms, larger: `groundswell run {scenario.name}`. The figures carry the mark of this study, "
+        f"`{study_mark(study)}`: of scenario, parameters, draws, tone table and stored baseline."
     )
 
 

@@ -67,13 +67,14 @@ def draw_bands(results: Results, found: Worlds) -> tuple[list[Picture], list[str
         paint={one: colour_of(found.fullest[0] if several else one) for one in panels},
         endings={one: _ending(shown, quantity, one) for one in panels},
         events=_events(results, panels, found.fullest[0]),
+        difference=True,
     )
     title = f"{quantity.title}: difference against {found.against}, {quantity.unit}"
     pictures = [
         picture(
             "varied",
             "bands",
-            lambda width: fan(drawn, replace(quantity, title=title, share=False), notes=notes, width=width),
+            lambda width: fan(drawn, replace(quantity, title=title), notes=notes, width=width),
             alternative=f"Line charts of a difference over time with a band for each source. {claim}",
             caption="Each source has a band of its own; they are not added up.",
         )
@@ -175,5 +176,6 @@ def _footer(frame: pd.DataFrame, shown: pd.DataFrame) -> str:
     pairs = len(frame.groupby(["seed", DRAW, TABLE]))
     return (
         f"Line: average of all paired differences. Bands: 95 % over {told}{few}; each with the others "
-        f"averaged over. Thin lines: some of the {pairs:,} pairs.{without}"
+        f"averaged over. Thin lines: some of the {pairs:,} pairs; at the right, where all end. Dashed grey: "
+        f"no difference.{without}"
     )

@@ -183,8 +183,8 @@ def _ramp(panel: Panel, stamp: str) -> Picture:
         subtitle=f"Pushed up by {PERCENT * ramp.height:.0f} % of decisions in {ramp.days / DAYS_A_YEAR:.1f} "
         "years and down again, authority lags behind: the loop fills "
         f"{shown(None if area is None else area.value)} of its box, 0 would be undone at once{back}.",
-        footer="Thin lines: single runs. Grey: the push, drawn as high as what follows. Another push or "
-        f"another office gives another loop, and nothing here says that anybody will push. {stamp}",
+        footer="Thin lines: single runs. Grey and dashed: the push, drawn as high as what follows. Another "
+        f"push or another office gives another loop, and nothing here says that anybody will push. {stamp}",
     )
     return picture(
         "undo",

@@ -42,7 +42,9 @@ def fan_footer(findings: Findings, sources: Sequence[str]) -> str:
         if shared < FEWEST
         else "Band: 95 % of the runs, dark: half of them. Thin lines: single runs. "
     )
-    ends = "At the right: where the runs end. Dashed grey: the arm named there. "
+    ends = (
+        "At the right: where the runs end. Dashed grey: the arm named there. The scale need not begin at 0. "
+    )
     return (
         f"Line: average of the runs{shared_seeds(findings)}. {seeds}{ends}Levels are no forecasts, and bands "
         f"here do not hold {' nor '.join(missing)}. {stamp(findings)}."

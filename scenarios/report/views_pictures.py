@@ -173,7 +173,11 @@ def survey(shares: pd.DataFrame, told: Sequence[str], footer: str) -> Picture:
             shares,
             title="“I support granting legal rights to sentient robots/AIs”",
             rows=rows,
-            notes=Notes(subtitle=readings.answers_subtitle(shares, told), footer=footer),
+            notes=Notes(
+                subtitle=readings.answers_subtitle(shares, told),
+                footer="From the middle outwards and from light to dark: somewhat, plainly and strongly; in "
+                f"per cent of all who are asked. {footer}",
+            ),
             width=width,
         ),
         alternative=readings.answers_alternative(shares, rows),

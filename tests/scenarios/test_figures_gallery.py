@@ -13,7 +13,6 @@ from scenarios.figures.boxes import boxes
 from scenarios.figures.fan import Fan, fan
 from scenarios.figures.forest import effect_rows, forest
 from scenarios.figures.heat import Grid, heat
-from scenarios.figures.lines import lines
 from scenarios.figures.numerals import signed
 from scenarios.figures.palette import BASELINE, POLICIES, crowded
 from scenarios.figures.peeling import peeling
@@ -48,7 +47,9 @@ def runs(*, seeds: int, draws: int = 1, arms=ARMS) -> pd.DataFrame:
     )
 
 
-def fans(width: float, *, seeds: int = 14, draws: int = 6, missing: str = "") -> Figure:
+def fans(
+    width: float, *, seeds: int = 14, draws: int = 6, missing: str = "", difference: bool = False
+) -> Figure:
     frame = runs(seeds=seeds, draws=draws)
     frame = frame[frame["arm"] != missing]
     shown = Fan(
@@ -67,6 +68,7 @@ def fans(width: float, *, seeds: int = 14, draws: int = 6, missing: str = "") ->
         ),
         points=PUBLISHED["legal_rights_agree"],
         events={"cap-in-2027": {dt.date(2027, 1, 1): "Tone cap"}},
+        difference=difference,
     )
     return fan(shown, RIGHTS, notes=NOTES, width=width)
 
@@ -151,30 +153,10 @@ def mixed(width: float) -> Figure:
     return heat(grid, title="Who lives beside whom", notes=NOTES, width=width)
 
 
-def lined(width: float) -> Figure:
-    points = pd.DataFrame(
-        [
-            {
-                "line": law,
-                "x": dose,
-                "effect": -slope * dose,
-                "low": -slope * dose - 0.02,
-                "high": -slope * dose + 0.02,
-            }
-            for law, slope in (("bounded", 0.3), ("accumulate", 0.9), ("decay-only", 0.29))
-            for dose in (0.0, 0.25, 0.5, 1.0)
-        ]
-    )
-    return lines(
-        points,
-        title="Effect of the tone cap by dose",
-        across="dose",
-        unit="percentage points",
-        least=0.05,
-        marks={0.25: "starts to matter"},
-        notes=NOTES,
-        width=width,
-    )
+def long_forest(width: float) -> Figure:
+    rows = effects(sources=("randomness",))
+    rows["label"] = "accumulate (×3.68), " + rows["label"]
+    return forest(rows, title="Law by law", unit="percentage points", digits=3, notes=NOTES, width=width)
 
 
 LEAF = "50 % of 4 worlds: gain from 0.12 to 0.143 and occasional_talk ≤ 0.172 and law is not accumulate"
@@ -207,12 +189,13 @@ FIGURES = {
     "fan, an arm missing": lambda width: fans(width, missing="literature"),
     "forest": forests,
     "forest of one pair": lambda width: forests(width, sources=("randomness",), pairs=1),
+    "fan of differences": lambda width: fans(width, difference=True),
+    "forest of long names": long_forest,
     "answers": answered,
     "answers, a row missing": lambda width: answered(width, rows=[*ROWS, "Measured tone, 2035"]),
     "ridges": ridged,
     "ridges, a row missing": lambda width: ridged(width, rows=[*ROWS, "Measured tone, 2035"]),
     "heat": mixed,
-    "lines": lined,
     "boxes": boxed,
     "boxes, many words": lambda width: boxed(width, words=LEAF),
     "peeling": peeled,
@@ -294,3 +277,10 @@ def test_the_middle_of_a_heat_map_has_no_colour_and_a_hole_is_grey():
     assert image.cmap(image.norm(1.0))[:3] == pytest.approx((1, 1, 1), abs=0.02)
     assert image.norm.vmax - 1 == pytest.approx(1 - image.norm.vmin) == pytest.approx(0.5)
     assert image.get_array().mask.sum() == 1
+
+
+def test_a_fan_of_differences_has_signs_and_a_line_at_nothing(texts):
+    figure = fans(WIDE, difference=True)
+    assert any(set(line.get_ydata()) == {0.0} and line.is_dashed() for line in figure.axes[0].lines)
+    assert "+20" in texts(figure).split("\n")
+    assert not any(set(line.get_ydata()) == {0.0} for line in fans(WIDE).axes[0].lines)

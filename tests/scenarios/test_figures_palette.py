@@ -5,18 +5,23 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
+from scenarios.figures.heat import DIVERGING, RISING
 from scenarios.figures.palette import (
     BASELINE,
     BASELINES,
     COLOURS,
+    DASHES,
     INK,
     PAPER,
     POLICIES,
     QUIET,
+    SERIES,
     VERMILION,
     colours,
     crowded,
+    letters_on,
 )
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0; on linear RGB.
@@ -27,6 +32,9 @@ SIGHT = {
     ),
     "protanopia": np.array(
         [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
 TO_XYZ = np.array(
@@ -59,7 +67,9 @@ def contrast(colour: str, paper: str) -> float:
     return lighter / darker
 
 
-@pytest.mark.parametrize(("name", "least"), [("normal", 32.5), ("deuteranopia", 14.0), ("protanopia", 21.0)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("normal", 40.0), ("deuteranopia", 14.0), ("protanopia", 21.0), ("tritanopia", 16.9)]
+)
 def test_worst_pair_of_colours_stays_apart(name: str, least: float) -> None:
     assert worst_distance(SIGHT[name]) >= least
 
@@ -77,6 +87,16 @@ def test_text_colours_meet_the_contrast_for_small_print() -> None:
     assert contrast(BASELINE, PAPER) >= 4.5
 
 
+@pytest.mark.parametrize("colour", [*COLOURS, *SERIES, *POLICIES.values()])
+def test_marks_meet_the_contrast_for_graphics(colour: str) -> None:
+    assert contrast(colour, PAPER) >= 3
+
+
+def test_no_two_lines_of_a_plot_share_colour_and_dash_until_there_are_many() -> None:
+    shown = [(SERIES[place % len(SERIES)], DASHES[place % len(DASHES)]) for place in range(24)]
+    assert len(set(shown)) == len(shown)
+
+
 def test_baselines_are_grey_and_named_arms_keep_their_colour_in_any_company() -> None:
     alone = colours(["measured"])
     crowd = colours(["label", "literature", "measured", "neutral-tone", "cap", "no-companion"])
@@ -91,16 +111,19 @@ def test_too_many_arms_are_refused_by_name() -> None:
         colours(["one", "two", "three", "four"])
 
 
-@pytest.mark.parametrize(("name", "least"), [("normal", 17.5), ("deuteranopia", 17.5), ("protanopia", 17.5)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("normal", 19.0), ("deuteranopia", 16.0), ("protanopia", 17.5), ("tritanopia", 12.5)]
+)
 def test_policies_stay_apart_from_each_other(name: str, least: float) -> None:
     assert worst_distance(SIGHT[name], tuple(POLICIES.values())) >= least
 
 
 @pytest.mark.parametrize("name", SIGHT)
 def test_policies_stay_apart_from_the_arms(name: str) -> None:
+    least = 10 if name == "tritanopia" else 17
     for policy in POLICIES.values():
         for arm in COLOURS:
-            assert np.linalg.norm(lab(policy, SIGHT[name]) - lab(arm, SIGHT[name])) >= 17
+            assert np.linalg.norm(lab(policy, SIGHT[name]) - lab(arm, SIGHT[name])) >= least
 
 
 def test_an_arm_that_stands_for_a_policy_has_its_colour() -> None:
@@ -114,3 +137,16 @@ def test_a_crowd_is_written_in_ink_and_keeps_the_colours_it_has() -> None:
     assert {crowd[arm] for arm in ("one", "two", "three", "four")} == {INK}
     assert crowd["capped"] == POLICIES["tone-cap"]
     assert crowded(["one"])["one"] == colours(["one"])["one"]
+
+
+@pytest.mark.parametrize("scale", [DIVERGING, RISING], ids=["diverging", "rising"])
+def test_numbers_in_a_heat_map_can_be_read_on_every_shade(scale) -> None:
+    for share in np.linspace(0, 1, 101):
+        ground = to_hex(scale(share))
+        assert contrast(letters_on(scale(share)), ground) >= 4.5
+
+
+def test_the_ends_of_a_diverging_scale_differ_for_every_sight() -> None:
+    low, high = (to_hex(DIVERGING(end)) for end in (0.0, 1.0))
+    for sight in SIGHT.values():
+        assert np.linalg.norm(lab(low, sight) - lab(high, sight)) >= 40

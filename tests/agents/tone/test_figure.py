@@ -45,6 +45,19 @@ def test_the_same_table_gives_the_same_file(table, tmp_path):
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
 
 
+def test_tables_side_by_side_keep_a_row_and_a_mark_for_every_voice(table):
+    other = ToneTable(name="other", date="2026-01-01", cells=(cell("b", "1", 0.6),), provenance={})
+    by_persona, by_facet, by_turn, _ = draw([table, other]).axes
+    rows = ["drawn\nm\na", "drawn\nm\nb", "other\nm\nb"]
+    assert [label.get_text() for label in by_persona.get_yticklabels()] == rows
+    assert [label.get_text() for label in by_facet.get_yticklabels()] == rows
+    bottom, top = by_persona.get_ylim()
+    assert top < 0 < len(rows) - 1 < bottom
+    means = [line.get_xdata()[0] for line in by_persona.lines if line.get_marker() in "osD"]
+    assert means == pytest.approx([0.3, -0.2, 0.6])
+    assert len({line.get_marker() for line in by_turn.lines}) == len(rows)
+
+
 def test_the_literature_table_can_be_drawn_beside_another(table):
     assert len(draw([table, ToneTable.load("literature")]).axes) == 4
     (said,) = draw([ToneTable.load("literature")]).axes[1].texts
