@@ -39,16 +39,16 @@ def test_each_rival_has_a_panel_with_multiple_and_presence(record):
     assert shown[0].lines[0].get_ydata().tolist() == [3, 6]
 
 
-def test_what_fell_outside_has_another_colour():
+def test_what_fell_outside_has_another_mark_and_colour():
     told = [
         {"name": "trial-feels_pain--1.0", "value": 11, "mean": 11, "low": 9, "high": 13},
         {"name": "trial-feels_pain-+1.0", "value": 20, "mean": 11, "low": 9, "high": 13},
         {"name": "sd trial-is_conscious-+1.0", "value": 20, "mean": 11, "low": 9, "high": 13},
     ]
     axes = figures.trial(told).axes[0]
-    dots = [line for line in axes.lines if line.get_marker() == "o"]
-    assert len(dots) == 2
-    assert dots[0].get_color() != dots[1].get_color()
+    inside, outside = ([line for line in axes.lines if line.get_marker() == mark] for mark in "oD")
+    assert [line.get_xdata()[0] for line in (*inside, *outside)] == [11, 20]
+    assert inside[0].get_color() != outside[0].get_color()
 
 
 def test_skills_of_every_backtest_stand_beside_the_ceiling():
@@ -56,6 +56,10 @@ def test_skills_of_every_backtest_stand_beside_the_ceiling():
     tests = [{"name": name, "skills": [score]} for name in ("hindcast", "conditional", "placebo")]
     axes = figures.skills(tests, {"no change": (0.1, 0.01)}).axes[0]
     assert len(axes.get_legend().get_texts()) == 4
+    marks = {
+        line.get_marker() for line in axes.lines if line.get_label() in {"hindcast", "conditional", "placebo"}
+    }
+    assert len(marks) == 3
 
 
 def test_shares_of_each_wave_stand_on_the_diagonal_where_they_came_as_predicted():
