@@ -98,11 +98,8 @@ def who_moves(findings: Findings) -> list[str | Said]:
     ]
 
 
-def of_people(findings: Findings) -> list[str | Said]:
-    """Where what people would answer is read from."""
-    if not findings.histories:
-        return ["There is no finished run, so there are no people to show."]
-    return ["What a survey of these people would publish, and how their views are spread, at both ends."]
+OF_PEOPLE = "What a survey of these people would publish, and how their views are spread, at both ends."
+"""Stands over the pictures of people, where there are any."""
 
 
 def _claim(findings: Findings, one: Effect) -> str:

@@ -28,11 +28,11 @@ from scenarios.figures.quantities import RIGHTS
 from scenarios.report.findings import Findings
 from scenarios.report.laws import UnderLaw, laws_claim, laws_table, missing_laws
 from scenarios.report.numbers import (
+    OF_PEOPLE,
     Said,
     contrasts,
     in_time,
     of_arms,
-    of_people,
     quality,
     row_of,
     tables,
@@ -106,7 +106,7 @@ def _page(findings: Findings, pictures: Sequence[Picture], laws: Sequence[UnderL
         "by_law": laws_table(laws, digits),
         "arms": part("arms", of_arms(findings)),
         "who": part("who", who_moves(findings)),
-        "people": part("people", of_people(findings)),
+        "people": part("people", [OF_PEOPLE]),
         "tables": tables(findings),
         "quality": quality(findings),
         "command": findings.manifest["command"],
