@@ -22,6 +22,7 @@ from agents.mind.stance import CENTRES
 from agents.parameters import Parameters
 from society.spread.substitution import Channels, monitored
 
+ASSISTANT_TASK, ASSISTANT_PERSONAL, _, COMPANION_PERSONAL = range(VOICES)
 COMPANION_VOICES = np.array([0.0, 0.0, 1.0, 1.0])
 """Which voices are those of companion use."""
 
@@ -171,5 +172,6 @@ def average(by_voice: Floats, personal: float) -> Floats:
         by_voice: of each voice, shape (…, 4).
         personal: share of personal talks of the others.
     """
-    task, own = by_voice[..., 0], by_voice[..., 1]
-    return np.stack([task + personal * (own - task), by_voice[..., 3]], axis=-1)
+    heard = by_voice.take((ASSISTANT_TASK, COMPANION_PERSONAL), axis=-1)
+    heard[..., 0] += personal * (by_voice[..., ASSISTANT_PERSONAL] - heard[..., 0])
+    return heard

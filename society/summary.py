@@ -297,4 +297,4 @@ def summarise(sums: Sums, tone: NDArray[np.float64]) -> NDArray[np.float32]:
         + [mean[name] for name in ("b", "c", "h", "ever", "daily", "talk")]
         + [heard, mean["agree"], mean["speaks"], voice]
     )
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T

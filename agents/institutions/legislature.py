@@ -109,10 +109,11 @@ def rates(
     response = np.exp(parameters.response * shift)
     per_year = agenda * np.hstack([up * response, down / response])
     per_year[FEDERAL] *= parameters.federal
-    barred = statutes.enacted[:, RUNGS.index("non-personhood statute")]
+    enacted = statutes.enacted
+    barred = enacted[:, RUNGS.index("non-personhood statute")]
     for rung in BARRED:
         per_year[barred, RUNGS.index(rung)] *= 1 - parameters.barrier
-    return np.asarray(np.where(statutes.enacted, 0.0, per_year))
+    return np.asarray(np.where(enacted, 0.0, per_year))
 
 
 def sit(statutes: Statutes, per_year: Floats, years: float, until: float) -> Statutes:

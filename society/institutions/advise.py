@@ -57,9 +57,7 @@ def leans(setting: Setting, seen: Seen, *, firewall: float = 0.0) -> Floats:
     """
     if setting.companion is None or not setting.is_open("decision"):
         return np.full(setting.providers, NEUTRAL_LEAN)
-    speaking = np.array([setting.speaks(provider) for provider in range(setting.providers)])
-    says = np.where(speaking, setting.say, 0.0)
-    return lean(says, seen.models, setting.parameters.office, firewall=firewall)
+    return lean(setting.says, seen.models, setting.parameters.office, firewall=firewall)
 
 
 def official_lean(setting: Setting, seen: Seen) -> float:

@@ -32,7 +32,8 @@ class Setting(NamedTuple):
         seed: of all draws.
         policies: interventions, in the order in which they act.
         experiment: what an analyst holds apart or sets.
-        say: average claim of the models to a say in decisions, 0 to 1; 0 where nobody talks.
+        says: average claim of each provider's models to a say in decisions, 0 to 1, shape (provider,); 0 for
+            those that do not sound as they do, and where nobody talks.
     """
 
     parameters: Parameters
@@ -41,7 +42,7 @@ class Setting(NamedTuple):
     seed: int
     policies: tuple[Policy, ...]
     experiment: Experiment
-    say: float
+    says: NDArray[np.float64]
 
     @property
     def providers(self) -> int:
@@ -99,7 +100,9 @@ def setting_of(
             f"not {len(parameters.providers.families)}."
         )
     say = 0.0 if companion is None else float(companion.say[:2].mean())
-    return Setting(parameters, companion, calendar, seed, policies, experiment, say)
+    speaking = range(count) if experiment.speaking is None else experiment.speaking
+    says = np.where(np.isin(np.arange(count), speaking), say, 0.0)
+    return Setting(parameters, companion, calendar, seed, policies, experiment, says)
 
 
 def places_of_people(seed: int, people: int) -> NDArray[np.uint8]:

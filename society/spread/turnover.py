@@ -200,7 +200,8 @@ class Adopters(NamedTuple):
     @classmethod
     def of(cls, ranks: NDArray[np.int64]) -> Adopters:
         """From the number of people in each step of rank, shape (RANKS,)."""
-        total = np.concatenate([[0], np.cumsum(ranks)])
+        total = np.zeros(ranks.size + 1, ranks.dtype)
+        ranks.cumsum(out=total[1:])
         return cls(total / total[-1])
 
     def reach(self, known: Known) -> Known:
