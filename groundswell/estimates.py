@@ -1,12 +1,18 @@
 """Estimates: what runs will take, shown before they begin; a guide to the reader, never a limit.
 
-Measured in benchmarks/results/sweep.json.
+Times are measured by benchmarks/run.py, in benchmarks/results/run.json; room by benchmarks/sweep.py.
 """
 
 from __future__ import annotations
 
-PERSON_DAYS_A_SECOND = 18e6
-"""Of one process, its weekly records included."""
+SECONDS_TO_BEGIN = 2.5
+"""Of a command: starting the program and loading the compiled pass."""
+
+SECONDS_A_DAY = 340e-6
+"""Of one run, however few its people: institutions, calendar and the weekly record."""
+
+PERSON_DAYS_A_SECOND = 36e6
+"""Of the compiled pass in one process."""
 
 CELLS, DAYS_A_RECORD = 7, 7
 BYTES_A_ROW = 50
@@ -20,8 +26,9 @@ MINUTE, MEGABYTE = 60, 1e6
 
 
 def seconds_of(runs: int, people: int, days: int, workers: int) -> float:
-    """Time that runs may take, seconds, with so many made at once."""
-    return runs * people * days / PERSON_DAYS_A_SECOND / workers
+    """Time that runs may take, seconds, with so many made at once: to begin, and by day and person-day."""
+    a_run = days * (SECONDS_A_DAY + people / PERSON_DAYS_A_SECOND)
+    return SECONDS_TO_BEGIN + runs * a_run / workers
 
 
 def bytes_of_series(runs: int, days: int) -> float:
