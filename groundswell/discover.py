@@ -99,7 +99,9 @@ def _pages(results: Results, found: Worlds, record: dict[str, Any], out: Path) -
 
     command = command_line()
     pages = [write_discovery(results, found, record, out, command)]
-    return pages + ([] if record["rise"] is None else [write_break_even(results, record, out, command)])
+    if record["rise"] is not None:
+        pages.append(write_break_even(results, found, record, out, command))
+    return pages
 
 
 def _record(found: Worlds, option: str, aim: Aim, least: float) -> dict[str, Any]:

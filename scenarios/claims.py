@@ -49,6 +49,11 @@ def policy_words(name: str) -> str:
     return re.sub(r"\bai\b", "AI", name.replace("-", " "))
 
 
+def setting_words(name: str) -> str:
+    """A setting as pages call it: of a number of the model its group and name."""
+    return name.removeprefix("parameters.")
+
+
 def subject(arm: str) -> str:
     """An arm as the subject of a sentence."""
     has_words = (arm in NAMES and not arm.startswith("no-")) or OF_POLICY.fullmatch(arm)

@@ -21,7 +21,7 @@ from society.form import MENUS, Form
 from society.summary import OUTCOMES
 
 DEFAULT_TABLE = "literature"
-NAMED_TONES = (DEFAULT_TABLE, "outspoken", "neutral", "none")
+NAMED_TONES = (DEFAULT_TABLE, "outspoken", "smollm2-cpu-tiny", "neutral", "none")
 POSTERIOR, NO_DRAWS = "posterior", "none"
 PROSE = ("kind", "question", "evidence", "cannot_say")
 READING = ("outcome", "horizon", "contrast", "drives", "needs")
@@ -151,7 +151,8 @@ class Settings(BaseModel):
         min_length=1,
         description=(
             "How companions sound: literature (published scores), outspoken (the same with assumed outright "
-            "claims), neutral (tone 0), none (nobody talks), or the path of a tone table."
+            "claims), smollm2-cpu-tiny (measured on a very small model), neutral (tone 0), none (nobody "
+            "talks), or the path of a tone table."
         ),
     )
     draws: str = Field(

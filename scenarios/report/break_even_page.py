@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from scenarios.claims import setting_words
 from scenarios.figures.boxes import boxes
 from scenarios.figures.forest import forest
 from scenarios.figures.numerals import brief, digits_for, plain, signed, span
@@ -18,22 +19,24 @@ from scenarios.figures.sources import RANDOMNESS
 from scenarios.figures.voices import TWO_SIDED_95
 from scenarios.report.discovery_page import write_page
 from scenarios.report.discovery_words import DIGITS, Record, asked, needed
-from scenarios.report.parts import Part, Sheets, Table, doubts, html
+from scenarios.report.parts import Part, Sheets, Table, doubts, html, settings_table
 from scenarios.report.picture import Picture, picture
 from scenarios.report.sweep_pictures import stamp
 
 if TYPE_CHECKING:
     from scenarios.results import Results
+    from scenarios.worlds import Worlds
 
 FILE = "break-even.html"
 MIDDLE = 0.5
 
 
-def write_break_even(results: Results, record: Record, out: Path, command: str) -> Path:
+def write_break_even(results: Results, found: Worlds, record: Record, out: Path, command: str) -> Path:
     """Write the page and its figures into a folder.
 
     Args:
         results: the sweep.
+        found: its worlds.
         record: what ``groundswell discover --rise`` answers.
         out: the folder.
         command: that makes the record again.
@@ -46,27 +49,28 @@ def write_break_even(results: Results, record: Record, out: Path, command: str) 
         if one["settings"] or any(value is not None for value in one["alone"].values())
     ]
     return write_page(
-        out / FILE, html(results, break_even_page(results, record, pictures, command)), pictures
+        out / FILE, html(results, break_even_page(results, found, record, pictures, command)), pictures
     )
 
 
-def break_even_page(results: Results, record: Record, pictures: Sequence[Picture], command: str) -> Sheets:
+def break_even_page(
+    results: Results, found: Worlds, record: Record, pictures: Sequence[Picture], command: str
+) -> Sheets:
     """What the page says."""
     answers = sorted(record["break_even"], key=lambda one: not one["settings"])
     explored = answers[0]["explored"]
-    ranges = "; ".join(f"{name} from {brief(low)} to {brief(high)}" for name, (low, high) in explored.items())
+    ranges = "; ".join(
+        f"{setting_words(name)} from {brief(low)} to {brief(high)}" for name, (low, high) in explored.items()
+    )
     return Sheets(
         kind="break-even",
         question=asked(quantity(record["outcome"]), record),
         answers=[needed(one, record["unit"], why=False) for one in answers],
         condition=(
             f"Asked of {record['solved_for']}, within what was explored and no further: {ranges}. Of all "
-            f"settings "
-            "that do it, these are the nearest to the middle of those ranges. A polynomial fitted to the "
-            "sweep "
-            "names them; runs with these settings and the sweep's seeds say whether it is right. Nothing "
-            "here "
-            "says that they are likely, nor that they should come true."
+            "settings that do it, these are the nearest to the middle of those ranges. A polynomial fitted "
+            "to the sweep names them; runs with these settings and the sweep's seeds say whether it is "
+            "right. Nothing here says that they are likely, nor that they should come true."
         ),
         warnings=[*doubts(results, None), *_unconfirmed(answers)],
         parts=[
@@ -77,7 +81,7 @@ def break_even_page(results: Results, record: Record, pictures: Sequence[Picture
                 pictures=[one for one in pictures if one.part == "distance"],
             ),
         ],
-        tables=[_table(record)],
+        tables=[_table(record), *settings_table(results, found)],
         command=command,
     )
 
@@ -115,8 +119,7 @@ def _agreement(record: Record, mark: str) -> Picture:
     notes = Notes(
         subtitle=claim,
         footer="Ring: what the polynomial says at the settings it names, or the average of the runs with "
-        "them; "
-        f"bar: 95 % interval, of the prediction or over seeds. {mark}.",
+        f"them; bar: 95 % interval, of the prediction or over seeds. {mark}.",
     )
     return picture(
         "runs",
@@ -150,15 +153,13 @@ def _distance(one: Record, record: Record, mark: str) -> Picture:
         alone = one["alone"][name]
         by_itself = "not by itself" if alone is None else f"by itself {brief(alone)}"
         together = "" if there is None else f"together {brief(there)}, "
-        rows.append((name, [tuple(sorted((MIDDLE, share)))], f"{together}{by_itself}"))
+        rows.append((setting_words(name), [tuple(sorted((MIDDLE, share)))], f"{together}{by_itself}"))
     frame = pd.DataFrame(rows, columns=["setting", "spans", "words"])
     notes = Notes(
         subtitle=needed(one, record["unit"], why=False),
-        footer="Grey: the range that was explored, a tick in its middle. In colour: how far the setting "
-        "has to go "
-        "together with the others; by itself, with all others in the middle, it would have to go to the "
-        "number "
-        f"at the right. {mark}.",
+        footer="Grey: the range that was explored, a tick in its middle. In colour: how far the setting has "
+        "to go together with the others; by itself, with all others in the middle, it would have to go to "
+        f"the number at the right. {mark}.",
     )
     law = one["law"]
     return picture(

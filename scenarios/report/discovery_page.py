@@ -19,7 +19,7 @@ from scenarios.report.discovery_words import (
     percent,
     where,
 )
-from scenarios.report.parts import Part, Sheets, Table, doubts, holds_for, html
+from scenarios.report.parts import Part, Sheets, Table, doubts, holds_for, html, settings_table
 from scenarios.report.sweep_pictures import multiples
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def discovery_page(
             )
             for name, title in TITLES.items()
         ],
-        tables=list(_tables(record)),
+        tables=[*_tables(record), *settings_table(results, found)],
         command=command,
     )
 

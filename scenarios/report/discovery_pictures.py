@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scenarios.claims import named, subject
+from scenarios.claims import named, setting_words, subject
 from scenarios.figures.boxes import boxes
 from scenarios.figures.heat import Grid, heat
 from scenarios.figures.lines import lines
@@ -37,14 +37,16 @@ def draw_discovery(results: Results, found: Worlds, record: Record) -> list[Pict
 
 def _box(record: Record, mark: str) -> Picture:
     rows = pd.DataFrame(
-        [(one["setting"], one["spans"], one["words"]) for one in record["fails_where"]["restrictions"]],
+        [
+            (setting_words(one["setting"]), one["spans"], one["words"])
+            for one in record["fails_where"]["restrictions"]
+        ],
         columns=["setting", "spans", "words"],
     )
     notes = Notes(
         subtitle=where(record),
         footer="Grey: everything that was explored of a setting, a part for each value where it has names; "
-        "in "
-        "colour: what belongs to the box. Settings that are not named do not matter for it. Found by PRIM "
+        "in colour: what belongs to the box. Settings that are not named do not matter for it. Found by PRIM "
         f"(10.1023/A:1008894516817). {mark}.",
     )
     return picture(
@@ -65,14 +67,12 @@ def _cuts(record: Record, mark: str) -> Picture:
     claim = (
         f"Of {every} failing worlds among all, {len(steps) - 1} cuts make up to "
         f"{percent(float(steps['density'].max()))}; the box that is told has {inside} and keeps {covered} "
-        f"of all "
-        "that fail."
+        "of all that fail."
     )
     notes = Notes(
         subtitle=claim,
         footer="Each dot is a box, cut from the one at its left; grey and dashed: all worlds. The box that "
-        "is "
-        "told limits at most three settings and weighs density and coverage alike (2dc / (d + c)). "
+        "is told limits at most three settings and weighs density and coverage alike (2dc / (d + c)). "
         f"{mark}.",
     )
     return picture(
@@ -197,7 +197,7 @@ def _regret(found: Worlds, record: Record, missed: pd.DataFrame, mark: str) -> P
 def _decides(quantity: Quantity, record: Record, mark: str) -> Picture:
     cells = pd.DataFrame(
         [
-            (one["parameter"], law, PERCENT * one["total"])
+            (setting_words(one["parameter"]), law, PERCENT * one["total"])
             for law, ranked in record["indices"].items()
             for one in ranked
         ],
@@ -206,8 +206,7 @@ def _decides(quantity: Quantity, record: Record, mark: str) -> Picture:
     order = cells.groupby("row")["value"].mean().sort_values(ascending=False)
     claim = (
         f"On average over laws {order.index[0]} has part in {plain(float(order.iloc[0]), 0)} % of the "
-        f"variance "
-        f"of the effect on {quantity.words}, more than any other setting."
+        f"variance of the effect on {quantity.words}, more than any other setting."
     )
     grid = Grid(
         cells=cells,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scenarios.claims import named, subject
-from scenarios.figures.numerals import brief, capital, counted, plain, signed, span
+from scenarios.claims import named, setting_words, subject
+from scenarios.figures.numerals import brief, capital, counted, day, plain, signed, span
 from scenarios.figures.quantities import Quantity, quantity
 from scenarios.figures.voices import TWO_SIDED_95
 from scenarios.robustness import DOING_NOTHING
@@ -66,7 +67,7 @@ def where(record: Record) -> str:
     inside, every, covered = (percent(box[name]) for name in ("density", "base", "coverage"))
     if not box["restrictions"]:
         return f"{capital(option)} fails in {every} of worlds, nowhere in particular."
-    there = " and ".join(f"{one['setting']} {one['words']}" for one in box["restrictions"])
+    there = " and ".join(f"{setting_words(one['setting'])} {one['words']}" for one in box["restrictions"])
     return (
         f"{capital(option)} fails where {there}: in {inside} of the worlds there ({every} of all), which are "
         f"{covered} of all that fail."
@@ -77,7 +78,7 @@ def onsets(record: Record) -> Iterator[str]:
     """From which dose, or which value of a setting, on the effect is as large as the least of interest."""
     least = f"{plain(record['least'], DIGITS)} {record['unit']}"
     for one in record["onsets"]:
-        yield f"{one['setting']}, {one['line']}: {begins(one)} ({least})"
+        yield f"{setting_words(one['setting'])}, {one['line']}: {begins(one)} ({least})"
 
 
 def begins(one: Record) -> str:
@@ -103,7 +104,7 @@ def doses(record: Record, arm: str) -> str:
 def influences(record: Record) -> Iterator[str]:
     """What decides the effect, law by law."""
     for law, ranked in record["indices"].items():
-        told = ", ".join(f"{one['parameter']} {plain(one['total'], DIGITS)}" for one in ranked)
+        told = ", ".join(f"{setting_words(one['parameter'])} {plain(one['total'], DIGITS)}" for one in ranked)
         yield f"Share of variance (total Sobol index) under “{law}”: {told}"
 
 
@@ -117,7 +118,7 @@ def needed(one: Record, unit: str, *, why: bool = True) -> str:
     )
     if not one["settings"]:
         return f"Under “{law}” nothing that was explored makes it rise by {target}: at most {predicted}."
-    true = ", ".join(f"{name} = {brief(value)}" for name, value in one["settings"].items())
+    true = ", ".join(f"{setting_words(name)} = {brief(value)}" for name, value in one["settings"].items())
     return f"Under “{law}” it rises by {target} if {true}: predicted {predicted}, {_confirmed(one, why=why)}."
 
 
@@ -130,8 +131,8 @@ def _confirmed(one: Record, *, why: bool) -> str:
 
 def asked(shown: Quantity, record: Record) -> str:
     """The question of a break-even page."""
-    target = f"{plain(record['rise'], 1)} {record['unit']}"
-    return f"What would have to be true for {shown.words} to rise by {target} by {record['by'][:4]}?"
+    target, by = f"{plain(record['rise'], 1)} {record['unit']}", dt.date.fromisoformat(record["by"])
+    return f"What would have to be true for {shown.words} to rise by {target} by {day(by)}?"
 
 
 def option_name(option: str) -> str:

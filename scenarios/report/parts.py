@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenarios.figures.numerals import counted
+from scenarios.claims import setting_words
+from scenarios.figures.numerals import brief, counted
 from scenarios.report.page import environment
 from scenarios.report.picture import Picture
 from scenarios.results import Results
+from scenarios.wording import describe
 from scenarios.worlds import LAW, UNORDERED, Worlds
 
 FEWEST_PAIRS = 2
@@ -107,9 +109,31 @@ def holds_for(found: Worlds, multiples: Mapping[str, str]) -> str:
     )
 
 
+def settings_table(results: Results, found: Worlds) -> list[Table]:
+    """What the numbers that were varied are; no table where none was."""
+    settings = results.manifest["settings"]
+    rows = []
+    for name in (one for one in found.numeric if one in found.chosen):
+        path, values = tuple(name.split(".")), found.effects[name]
+        told = describe(path)
+        own: Any = settings
+        for part in path:
+            own = own[part]
+        rows.append(
+            (
+                name,
+                "" if told is None else str(told.description),
+                brief(float(own)),
+                f"{brief(float(values.min()))} to {brief(float(values.max()))}",
+            )
+        )
+    columns = ("Setting", "What it is", "In the scenario", "In this sweep")
+    return [Table(caption="What was varied", columns=columns, rows=rows)] if rows else []
+
+
 def _differences(found: Worlds) -> list[str]:
     """In what worlds differ, what posterior draws bring counted and not listed."""
-    told = [name for name in found.chosen if name != LAW]
+    told = [setting_words(name) for name in found.chosen if name != LAW]
     draws, tables = (found.effects[name].nunique() if name in found.varied else 0 for name in UNORDERED)
     if draws:
         told.append(f"{counted(draws, 'posterior draw')} of {counted(len(found.drawn), 'parameter')}")

@@ -13,7 +13,17 @@ from scenarios.figures.numerals import counted, day, digits_for, plain, signed, 
 from scenarios.figures.sources import PARAMETERS, RANDOMNESS, TONE
 from scenarios.outcome import PairingError
 from scenarios.report.bands_pictures import draw_bands
-from scenarios.report.parts import FEWEST_PAIRS, Part, Sheets, Table, counts, doubts, holds_for, html
+from scenarios.report.parts import (
+    FEWEST_PAIRS,
+    Part,
+    Sheets,
+    Table,
+    counts,
+    doubts,
+    holds_for,
+    html,
+    settings_table,
+)
 from scenarios.report.picture import Picture
 from scenarios.report.sweep_pictures import draw_sweep, multiples
 from scenarios.results import Results
@@ -113,7 +123,7 @@ def sweep_page(swept: Swept, pictures: Sequence[Picture], told: Sequence[str]) -
         condition="" if found is None else holds_for(found, multiples(swept.results)),
         warnings=doubts(swept.results, found),
         parts=[Part(id="varied", title="What the answer hangs on", pictures=pictures)],
-        tables=[] if found is None else [_table(found)],
+        tables=[] if found is None else [_table(found), *settings_table(swept.results, found)],
         command=manifest["command"],
     )
 

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from scenarios.figures.numerals import signed
+from scenarios.wording import describe
 
 SWEEP = """
 base = "baseline"
@@ -141,7 +142,8 @@ def test_a_page_says_first_where_it_fails_and_from_which_dose_on(paged):
     assert f"fails in {100 * row['fails']:.0f} % of 40 worlds" in first
     assert f"95 % interval {100 * row['fails_low']:.0f} % to {100 * row['fails_high']:.0f} %" in first
     assert signed(row["mean"], 2) in first
-    assert "parameters.absorb.gain is below" in first
+    assert "where absorb.gain is below" in first
+    assert describe(("parameters", "absorb", "gain")).description.partition(" at ")[0] in page
     assert "under “bounded” it " in first
     (box,) = paged["fails_where"]["restrictions"]
     assert box["high"] == pytest.approx(0.1, abs=0.01)
@@ -150,7 +152,7 @@ def test_a_page_says_first_where_it_fails_and_from_which_dose_on(paged):
 
 def test_a_page_says_what_would_have_to_be_true_and_that_runs_differ(paged):
     page = _read(paged["pages"][1])
-    assert "to rise by 3.0 percentage points by 2023?" in page
+    assert "to rise by 3.0 percentage points by 15 June 2023?" in page
     (one,) = paged["break_even"]
     assert one["alone"]["parameters.absorb.gain"] is None
     assert one["alone"]["parameters.absorb.presence"] == pytest.approx(

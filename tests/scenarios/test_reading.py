@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from agents.tone.table_file import SHIPPED
 from groundswell.__main__ import main
 from scenarios.overrides import from_argument, from_assignment
 from scenarios.problem import ScenarioError
@@ -167,3 +168,8 @@ def test_all_problems_are_there_for_programs_too():
         load(BAD / "many.toml")
     assert [problem.setting for problem in caught.value.problems][:3] == ["base", "days", "people"]
     assert caught.value.from_files
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.json")))
+def test_every_table_that_ships_is_a_tone_by_its_name(name):
+    assert load("baseline", from_argument("tone", name)).scenario.tone == name
