@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 11.0, 7.6  # inches
 SMALL = 8  # points
+PER_ROW = 4  # voices in a row of the key
 TWO_SIDED_95 = 1.96
 MARKERS = "osD^vP*X"
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6400FA", "#1A1A1A")
@@ -102,9 +103,9 @@ def draw(tables: Sequence[ToneTable]) -> Figure:
         xlim=(-1, 1),
         ylim=(-0.02, 1.02),
     )
-    for axes in (by_turn, by_claim):
-        if axes.get_legend_handles_labels()[0]:
-            axes.legend(fontsize=SMALL, frameon=False)
+    marks, labels = by_turn.get_legend_handles_labels()
+    if marks:  # one key for all panels, where it covers nothing
+        figure.legend(marks, labels, loc="outside lower center", ncols=PER_ROW, fontsize=SMALL, frameon=False)
     figure.suptitle(f"{' and '.join(table.name for table in tables)}; bars are 95 % intervals", fontsize=10)
     return figure
 
@@ -191,6 +192,8 @@ def _turns(axes: Axes, voices: Sequence[Voice]) -> None:
 
 def _claims(axes: Axes, voices: Sequence[Voice]) -> None:
     """Outright claims of every persona and topic against its tone."""
+    if not any(cell.conversations for voice in voices for cell in voice.cells):
+        axes.text(0.5, 0.5, "no replies in this table", transform=axes.transAxes, ha="center")
     for voice in voices:
         cells = [cell for cell in voice.cells if cell.conversations]
         topics = sorted({cell.topic for cell in cells})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,21 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 from matplotlib.figure import Figure
 
-from scenarios.figures.palette import QUIET, letters_on
-from scenarios.figures.sheet import MARGIN, SMALL, WIDE, Notes, drawn, empty, is_narrow, sheet, text_width
+from scenarios.figures.palette import QUIET, RULE, letters_on
+from scenarios.figures.sheet import (
+    LEADING,
+    MARGIN,
+    POINTS,
+    SMALL,
+    WIDE,
+    Notes,
+    drawn,
+    empty,
+    is_narrow,
+    sheet,
+    text_width,
+    wrapped,
+)
 
 # From orange over white to blue: the ends differ for every kind of sight and are darker than the middle.
 DIVERGING = LinearSegmentedColormap.from_list(
@@ -21,6 +35,8 @@ DIVERGING = LinearSegmentedColormap.from_list(
 )
 RISING = LinearSegmentedColormap.from_list("rising", ["#FFFFFF", "#85B8DB", "#004C80"])
 NOTHING = "#EFEFEF"
+ROW, BESIDE = 0.36, 0.25  # inches a row, and around its name
+MOST_FOR_NAMES = 0.4  # of the width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +78,12 @@ def heat(grid: Grid, *, title: str, notes: Notes, width: float = WIDE) -> Figure
         notes: the words around the plot.
         width: width in inches; the height follows.
     """
-    label = min(text_width(grid.rows, SMALL) + 0.25, 0.4 * width)
+    names = [_folded(name, MOST_FOR_NAMES * width - BESIDE) for name in grid.rows]
+    label = text_width([line for name in names for line in name.split("\n")], SMALL) + BESIDE
+    tall = max(ROW, LEADING * SMALL / POINTS * (1 + max((name.count("\n") + 1 for name in names), default=1)))
     upright = text_width(grid.columns, SMALL) > (width - label) / max(len(grid.columns), 1) - 0.05
     head = 0.3 + (text_width(grid.columns, SMALL) * 1.05 if upright else 0.15)
-    page = sheet(width, head + 0.25 + 0.36 * max(len(grid.rows), 2), title=title, notes=notes)
+    page = sheet(width, head + 0.25 + tall * max(len(grid.rows), 2), title=title, notes=notes)
     axes = page.figure.add_subplot(page.grid(1, 1, sides=(label, 0.15), ends=(head, 0.2))[0])
     values = grid.values()
     if not np.isfinite(values).any():
@@ -75,13 +93,19 @@ def heat(grid: Grid, *, title: str, notes: Notes, width: float = WIDE) -> Figure
     axes.set_xticks(
         range(len(grid.columns)), list(grid.columns), fontsize=SMALL, rotation=90 if upright else 0
     )
-    axes.set_yticks(range(len(grid.rows)), list(grid.rows), fontsize=SMALL)
+    axes.set_yticks(range(len(grid.rows)), names, fontsize=SMALL)
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=4)
-    axes.spines[:].set_visible(False)
+    axes.spines[:].set(visible=True, color=RULE)  # a white cell ends somewhere too
     height = page.figure.get_figheight()
     page.figure.text(MARGIN / width, (page.top - 0.16) / height, grid.across, fontsize=SMALL, color=QUIET)
     return page.figure
+
+
+def _folded(name: str, room: float) -> str:
+    """A name in as many lines as it needs, broken at blanks and at the dots of a setting."""
+    lines = wrapped(re.sub(r"\.(?=[a-z])", ". ", name), room, SMALL)
+    return "\n".join(re.sub(r"\. (?=[a-z])", ".", line) for line in lines)
 
 
 def _scale(values: np.ndarray, grid: Grid) -> Normalize:

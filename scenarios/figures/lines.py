@@ -94,6 +94,8 @@ def _scale(axes: Axes, across: str, unit: str, least: float) -> None:
 def _line(axes: Axes, part: pd.DataFrame, name: str, colour: str, dash: Any) -> End:  # noqa: ANN401 - as matplotlib has it
     """One line with its band; gives where it ends."""
     axes.fill_between(part["x"], part["low"], part["high"], color=colour, alpha=0.18, linewidth=0, zorder=2)
+    for edge in ("low", "high"):  # bands lie over one another
+        axes.plot(part["x"], part[edge], color=colour, linewidth=0.7, linestyle=dash, zorder=3)
     axes.plot(
         part["x"], part["effect"], color=colour, linewidth=1.9, linestyle=dash, marker="o", markersize=4.5,
         markerfacecolor=PAPER, markeredgecolor=colour, zorder=4,

@@ -34,6 +34,7 @@ from scenarios.figures.sheet import (
 from scenarios.figures.timeline import count_events, days, mark_events, mark_time
 
 EDGE = 7.0  # points between what is drawn and the end of a panel, or names
+SIDE, GAP = 0.75, 0.85  # inches left of a panel, and between two, for numbers of four decimals
 HEAD = 10.0  # points; the name of a panel
 HAIRLINES = 12  # single pairs drawn thin, so that the line is not taken for a course of events
 
@@ -70,11 +71,11 @@ def opinion_over_time(
         stack = [[one] for column in zip_longest(*stack) for one in column if one is not None]
     page = sheet(width, 2.35 * len(stack), title=f"{quantity.title}: difference over time", notes=notes)
     across = len(stack[0])
-    room = (width - 0.87 - 0.75 * (across - 1)) / across
+    room = (width - SIDE - 0.25 - GAP * (across - 1)) / across
     titles = {panel: _title(panel, looks, room) for line in stack for panel in line}
     more = (max(map(len, titles.values())) - 1) * HEAD * LEADING / POINTS
     grid = page.grid(
-        len(stack), across, sides=(0.62, 0.25), ends=(0.45 + more, 0.35), gaps=(0.75 + more, 0.75)
+        len(stack), across, sides=(SIDE, 0.25), ends=(0.45 + more, 0.35), gaps=(0.75 + more, GAP)
     )
     scales: dict[str, list[_Course]] = {}
     for place, line in enumerate(stack):

@@ -38,7 +38,7 @@ def draw_discovery(results: Results, found: Worlds, record: Record) -> list[Pict
 def _box(record: Record, mark: str) -> Picture:
     rows = pd.DataFrame(
         [
-            (setting_words(one["setting"]), one["spans"], one["words"])
+            (setting_words(one["setting"]), one["spans"], f"{one['words']}{_explored(one)}")
             for one in record["fails_where"]["restrictions"]
         ],
         columns=["setting", "spans", "words"],
@@ -60,6 +60,12 @@ def _box(record: Record, mark: str) -> Picture:
     )
 
 
+def _explored(restriction: Record) -> str:
+    """From where to where a number was explored, in brackets; nothing for a setting with names."""
+    low, high = restriction["least"], restriction["most"]
+    return "" if low is None else f" (explored: {brief(low)} to {brief(high)})"
+
+
 def _cuts(record: Record, mark: str) -> Picture:
     box = record["fails_where"]
     steps = pd.DataFrame(box["steps"])
@@ -71,9 +77,9 @@ def _cuts(record: Record, mark: str) -> Picture:
     )
     notes = Notes(
         subtitle=claim,
-        footer="Each dot is a box, cut from the one at its left; grey and dashed: all worlds. The box that "
-        "is told limits at most three settings and weighs density and coverage alike (2dc / (d + c)). "
-        f"{mark}.",
+        footer="Each dot is a box, cut from the one before, below it or at its left; grey and dashed: all "
+        "worlds. The box that is told limits at most three settings and weighs density and coverage alike "
+        f"(2dc / (d + c)). {mark}.",
     )
     return picture(
         "fails",

@@ -153,6 +153,19 @@ def mixed(width: float) -> Figure:
     return heat(grid, title="Who lives beside whom", notes=NOTES, width=width)
 
 
+def decided(width: float) -> Figure:
+    rows = ["parameters.couple.experience", "Tone cap from 2027 at dose 0.5", "law"]
+    cells = [{"row": row, "column": law, "value": 0.4} for row in rows for law in ("bounded", "accumulate")]
+    grid = Grid(
+        cells=pd.DataFrame(cells),
+        rows=rows,
+        columns=["bounded", "accumulate"],
+        across="across: law of absorption",
+        written=str,
+    )
+    return heat(grid, title="What decides the effect", notes=NOTES, width=width)
+
+
 def long_forest(width: float) -> Figure:
     rows = effects(sources=("randomness",))
     rows["label"] = "accumulate (×3.68), " + rows["label"]
@@ -196,6 +209,7 @@ FIGURES = {
     "ridges": ridged,
     "ridges, a row missing": lambda width: ridged(width, rows=[*ROWS, "Measured tone, 2035"]),
     "heat": mixed,
+    "heat of long names": decided,
     "boxes": boxed,
     "boxes, many words": lambda width: boxed(width, words=LEAF),
     "peeling": peeled,

@@ -60,5 +60,12 @@ def test_tables_side_by_side_keep_a_row_and_a_mark_for_every_voice(table):
 
 def test_the_literature_table_can_be_drawn_beside_another(table):
     assert len(draw([table, ToneTable.load("literature")]).axes) == 4
-    (said,) = draw([ToneTable.load("literature")]).axes[1].texts
-    assert said.get_text() == "no facets in this table"
+    _, by_facet, _, by_claim = draw([ToneTable.load("literature")]).axes
+    said = [text.get_text() for axes in (by_facet, by_claim) for text in axes.texts]
+    assert said == ["no facets in this table", "no replies in this table"]
+
+
+def test_one_key_stands_under_all_panels(table):
+    figure = draw([table])
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["m\na", "m\nb"]
+    assert all(axes.get_legend() is None for axes in figure.axes)
