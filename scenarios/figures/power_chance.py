@@ -71,7 +71,7 @@ def power_chance(cases: Sequence[Chance], *, unit: str, notes: Notes, width: flo
         (cases[0].best, "planner", False),
     ):
         axes.annotate(
-            words, (value, 0), xytext=(0, 10 if above else -9), textcoords="offset points", ha="center",
+            words, (value, 0), xytext=(0, 10 if above else -10), textcoords="offset points", ha="center",
             va="bottom" if above else "top", fontsize=SMALL, color=INK, bbox=BEHIND, zorder=5,
         )  # fmt: skip
     ends = [0.0, *(value for one in cases for value in (one.worst, one.best, one.observed, *one.random))]
@@ -85,5 +85,9 @@ def power_chance(cases: Sequence[Chance], *, unit: str, notes: Notes, width: flo
 def _line(axes: Axes, place: int, one: Chance) -> None:
     axes.plot([one.worst, one.best], [place, place], color=QUIET, linewidth=1.2, zorder=2)
     axes.plot(one.random, [place] * len(one.random), "|", markersize=14, color=QUIET, alpha=0.7, zorder=3)
-    axes.plot([one.worst, one.best], [place, place], "o", markersize=8, color=VERMILION, zorder=4)
-    axes.plot(one.observed, place, "o", markersize=8, color=BLUE, zorder=4)
+    for value, mark in ((one.worst, "<"), (one.best, ">")):
+        axes.plot(value, place, mark, markersize=7, color=VERMILION, zorder=4)
+    axes.plot(  # a ring, so that a planner who does no better is seen inside
+        one.observed, place, "o", markersize=11, markerfacecolor="none", markeredgecolor=BLUE,
+        markeredgewidth=1.8, zorder=5,
+    )  # fmt: skip

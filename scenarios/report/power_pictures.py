@@ -248,8 +248,9 @@ def _chance(planned: Mapping[str, Found], stamp: str) -> Picture:
         f"a planner within the same range {shown(first.best, sign=True)}; {shown(rank)} % of random laws "
         f"turn less ({first.name}).",
         footer="Rows: percentiles of real models' tone between which a planner may choose, and when it is "
-        "read. Upright ticks: laws drawn at random from the same range, with the spread and persistence of "
-        f"real models. Dashed: neutral tone. Parameters: {next(iter(planned.values())).parameters}. {stamp}",
+        "read. Ring: nobody's plan; arrowheads: the planner's, and the opposite. Upright ticks: laws drawn "
+        "at random from the same range, with the spread and persistence of real models. Dashed: neutral tone. "
+        f"Parameters: {next(iter(planned.values())).parameters}. {stamp}",
     )
     told = "; ".join(f"{one.name}: {shown(one.observed)} of {shown(one.best)}" for one in cases)
     return picture(

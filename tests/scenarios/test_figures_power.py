@@ -115,6 +115,14 @@ def test_the_loop_is_drawn_up_and_down():
     )
 
 
+def test_a_planner_who_does_no_better_is_seen_inside_the_ring():
+    same = [Chance("10-90, last day", 0.4, 0.4, 0.9, [0.2])]
+    axes = power_chance(same, unit="points", notes=NOTES).axes[0]
+    there = {line.get_marker(): line for line in axes.lines if list(line.get_xdata()) == [0.4]}
+    assert set(there) == {"<", "o"}
+    assert there["o"].get_markerfacecolor() == "none"
+
+
 def test_an_empty_panel_says_so():
     assert "no measure" in power_panel([], {}, notes=NOTES).axes[0].texts[0].get_text()
     assert "no split" in power_shares([], [], unit="points", notes=NOTES).axes[0].texts[0].get_text()
