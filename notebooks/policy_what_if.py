@@ -318,7 +318,7 @@ def _(mo):
     ## What this does not say
 
     - What will happen. Every figure stands on its law, its ten-year multiple and its presence value; change the law and look.
-    - That a small difference means a policy does nothing: under `accumulate` and `bounded` the same policy can differ tenfold.
+    - That a small difference means a policy does nothing: under `accumulate` and `bounded` the same policy can differ fivefold.
     - Whether support for AI rights is right or wrong, or whether any model feels anything.
     - How sure the assumptions are. With parameters as declared, intervals are over seeds alone; with posterior draws, over seeds
       and draws, and few of each here.

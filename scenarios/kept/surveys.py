@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from scenarios import views
 from scenarios.kept.grid import FOLDER, LAWS, PEOPLE, SEEDS, Run, begins, framed, wishes
 from scenarios.what_if import BASE, WhatIf, scenario_of
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILE = FOLDER / "surveys.parquet"
-START, END = 0, -1
-"""Records that are kept."""
 
 
 def keep(run: Run, *, laws: Sequence[str] = LAWS) -> pd.DataFrame:
@@ -34,17 +34,16 @@ def keep(run: Run, *, laws: Sequence[str] = LAWS) -> pd.DataFrame:
 
 def _of_law(law: str, run: Run) -> Iterator[dict[str, Any]]:
     asked = wishes()
-    histories = run(scenario_of(WhatIf(law=law), asked, people=PEOPLE, seeds=SEEDS), law).histories()
+    scenario = scenario_of(WhatIf(law=law), asked, people=PEOPLE, seeds=SEEDS)
+    histories = run(scenario, law).histories()
+    ends = (0, int((histories[0].dates <= np.datetime64(scenario.horizon)).sum()) - 1)
     for wish in (None, *asked):
         runs = [one for one in histories if one.arm == (BASE if wish is None else wish.name)]
-        if all(views.fits(runs, record) for record in (START, END)):
-            for row in _rows(runs):
-                yield {**begins(runs[0], len(runs), wish), **row}
+        if all(views.fits(runs, record) for record in ends):
+            for record in ends:
+                yield from ({**begins(runs[0], len(runs), wish), **row} for row in _rows(runs, record))
 
 
-def _rows(runs: Sequence[History]) -> Iterator[dict[str, Any]]:
-    for record in (START, END):
-        for answer, share in views.answer_frame(runs, record, "")[["answer", "share"]].itertuples(
-            index=False
-        ):
-            yield {"date": runs[0].dates[record], "answer": int(answer), "share": float(share)}
+def _rows(runs: Sequence[History], record: int) -> Iterator[dict[str, Any]]:
+    for row in views.answer_frame(runs, record, "").to_dict("records"):
+        yield {"date": runs[0].dates[record], "answer": row["answer"], "share": row["share"]}

@@ -19,7 +19,6 @@ from scenarios.kept.answers import ending
 from scenarios.report.findings import TOTAL, turns
 from scenarios.report.picture import Picture, picture
 from scenarios.report.views_pictures import survey
-from scenarios.versions import model_version
 from scenarios.what_if import BASE, Wish
 
 NO_BAND = ("low", "high", "inner_low", "inner_high")
@@ -28,11 +27,10 @@ NO_BAND = ("low", "high", "inner_low", "inner_high")
 def stamp(rows: pd.DataFrame) -> str:
     """Size and assumptions of the runs behind stored rows."""
     first = rows.iloc[0]
-    other = "" if first["model"] == model_version() else ", not the one in use"
     return (
         f"Stored: {first['people']:,} people, {first['pairs']} pairs of runs · law {first['law']}, ten-year "
         f"multiple {plain(first['multiple'], 2)}, presence {signed(first['presence'], 2)} SD · "
-        f"model {first['model']}{other}"
+        f"model {first['model']}"
     )
 
 

@@ -6,7 +6,9 @@ import pytest
 import groundswell
 from scenarios.comparing import first_arm_effects
 from scenarios.kept import answers, grid
-from scenarios.what_if import WhatIf, Wish
+from scenarios.plan import plan_run
+from scenarios.replicates import live
+from scenarios.what_if import BASE, WhatIf, Wish, scenario_of
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +59,14 @@ def test_laws_that_are_kept_stand_beside_each_other(few):
     assert table["Law"].tolist() == ["bounded", "accumulate"]
     assert table.iloc[1, 1] == "×2.50"
     assert len(set(table["Change"])) == 1
+
+
+def test_what_is_stored_is_what_the_model_in_use_gives():
+    """The baseline of the same people and seeds, lived anew; else the answers are to be worked out anew."""
+    plan = plan_run(scenario_of(WhatIf(), (), people=grid.PEOPLE, seeds=grid.SEEDS))
+    table = next(arm.table for arm in plan.arms if arm.name == BASE)
+    runs = [live(one, table) for one in plan.replicates if one.arm == BASE]
+    found = grid.find(WhatIf(), answers.FILE)
+    for last in found[found.date == found.date.max()].itertuples():
+        levels = [float(one.series(last.outcome)[one.dates == last.date.to_datetime64()][0]) for one in runs]
+        assert last.level - last.effect == pytest.approx(sum(levels) / len(levels), abs=1e-5), last.outcome

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.kept import grid
+from scenarios.kept import answers, grid, panels, surveys
 from scenarios.what_if import BASE, WhatIf, Wish
 
 
@@ -31,3 +31,12 @@ def test_a_lever_on_a_kept_setting_is_answered_and_one_beside_it_is_not(rows):
 
 def test_what_was_never_stored_is_not_found(tmp_path):
     assert grid.find(WhatIf(), tmp_path / "none.parquet") is None
+
+
+@pytest.mark.parametrize("law", ["bounded"])
+def test_every_law_of_the_levers_is_answered_for_every_policy(law):
+    for wish in grid.wishes():
+        levers = WhatIf(law=law, wishes=(wish,))
+        files = (answers.FILE, surveys.FILE, *([panels.FILE] if wish.dose == panels.DOSE else []))
+        assert all(grid.find(levers, file) is not None for file in files), wish.name
+    assert all(grid.find_baseline(levers, file) is not None for file in (surveys.FILE, panels.FILE))
