@@ -52,10 +52,11 @@ def tone_footer(findings: Findings) -> str:
     """How to read the tone profile."""
     tables = ", ".join(f"{arm} {findings.tables[arm].hash[:SHORT_COMMIT]}" for arm in findings.voices)
     talked = any(row.taus for voices in findings.voices.values() for row in voices)
+    dots = "Dots: single conversations. " if talked else ""
     return (
-        f"{'Dots: single conversations. ' if talked else ''}Large mark and bar: average and 95 % interval, rather too wide, since "
-        "the errors of topics and styles are taken as one; filled: measured, hollow: assumed from "
-        "publications. Grey: published average of the models of 2025 with its interval. Reference replies "
+        f"{dots}Large mark and bar: average and 95 % interval, rather too wide, since the errors of topics "
+        "and styles are taken as one; filled: measured, hollow: assumed from publications. Grey: published "
+        "average of the models of 2025 with its interval. Reference replies "
         f"written at the trial's five doses fix the scale, not the personas. Tables: {tables}. "
         f"{stamp(findings)}."
     )

@@ -249,8 +249,8 @@ def _chance(planned: Mapping[str, Found], stamp: str) -> Picture:
         f"turn less ({first.name}).",
         footer="Rows: percentiles of real models' tone between which a planner may choose, and when it is "
         "read. Ring: nobody's plan; arrowheads: the planner's, and the opposite. Upright ticks: laws drawn "
-        "at random from the same range, with the spread and persistence of real models. Dashed: neutral tone. "
-        f"Parameters: {next(iter(planned.values())).parameters}. {stamp}",
+        "at random from the same range, with the spread and persistence of real models. Dashed: neutral "
+        f"tone. Parameters: {next(iter(planned.values())).parameters}. {stamp}",
     )
     told = "; ".join(f"{one.name}: {shown(one.observed)} of {shown(one.best)}" for one in cases)
     return picture(
