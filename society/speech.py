@@ -104,8 +104,8 @@ class Tables:
         self.tone = np.zeros((providers, len(CENTRES), VOICES))
         self.claims = np.zeros((providers, VOICES))
 
-    def say(self, speeches: Sequence[Speech], *, heeded: bool = True) -> None:
-        """Let every provider's models speak so from now on.
+    def say(self, speeches: Sequence[Speech], *, heeded: bool = True) -> bool:
+        """Let every provider's models speak so from now on; tells whether any of them sounds different.
 
         Args:
             speeches: one for each provider.
@@ -120,6 +120,7 @@ class Tables:
             self.pull[provider], self.warmth[provider] = made[speech].pull, made[speech].warmth
             self.tone[provider], self.claims[provider] = made[speech].tone, made[speech].claims
             self._said[provider] = speech
+        return bool(made)
 
     def _sound(self, speech: Speech, companion: Companion, *, heeded: bool) -> Sound:
         heard = self._made(speech, companion if speech.speaks else NEUTRAL_COMPANION)

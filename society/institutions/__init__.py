@@ -27,7 +27,7 @@ from society.institutions.legislate import legislate, set_example
 from society.institutions.mobilise import restore, withdraw
 from society.institutions.personas import Spreading
 from society.institutions.record import Evening, Outcomes
-from society.institutions.releases import bring_out, released
+from society.institutions.releases import bring_out
 from society.institutions.seen import Market, Seen, seen_of
 from society.institutions.setting import WEEK, Setting, first_places
 from society.institutions.speeches import planned_speeches, speeches
@@ -77,11 +77,11 @@ class Institutions:
         self.tables = Tables(setting.companion, setting.parameters, setting.calendar.scale, setting.providers)
         self._ballots = days_of_ballots(setting)
         self._first_places = first_places(setting)
-        self._personal = setting.calendar.personal
         self._known: Any = None
         self._bands: NDArray[np.float64] | None = None
         self.market = self._opened((UNTOUCHED, (UNTOUCHED,) * setting.providers, -1))
         self._heard: tuple[Standing, Market] | None = None
+        self._seen: tuple[Sums, Seen] | None = None
 
     def dawn(self, day: int, look: Look) -> None:
         """What holds on a day before anybody lives it: levers, market, and how models sound.
@@ -167,13 +167,15 @@ class Institutions:
         standing = self.standing
         for _, phase in MEETING:
             standing = phase(standing, self.setting, seen)
-        self.spreading.week(released(self.setting, day), before, seen.companions)
+        self.spreading.week(seen.coming, before, seen.companions)
         standing = replace(standing, companions=seen.companions, persona=self.spreading.tone)
         self.standing = self._reported(standing, sums, seen) if self.setting.policies else standing
 
     def _see(self, sums: Sums, day: int) -> Seen:
-        year = self.setting.calendar.year(day)
-        return seen_of(sums, self.tables, self.market, day=day, year=year, personal=self._personal)
+        """What is seen of an evening; anew only from other sums, or once models sound different."""
+        if self._seen is None or self._seen[0] is not sums:
+            self._seen = sums, seen_of(sums, self.tables, self.market, self.setting, day)
+        return self._seen[1]
 
     def _evening(self, standing: Standing, sums: Sums, seen: Seen) -> Evening:
         return Evening(standing, self.setting, sums, seen, self.spreading.following)
@@ -225,4 +227,5 @@ class Institutions:
             said = speeches(self.standing, self.setting, self.market, year)
         else:
             said = planned_speeches(plan, self.setting, self.market, year)
-        self.tables.say(said, heeded=self.setting.is_open("preference"))
+        if self.tables.say(said, heeded=self.setting.is_open("preference")):
+            self._seen = None

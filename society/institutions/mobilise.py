@@ -11,7 +11,6 @@ from dataclasses import replace
 from math import ceil
 
 from agents.parameters import Mobilise
-from society.institutions.releases import released
 from society.institutions.seen import Seen
 from society.institutions.setting import Setting
 from society.institutions.standing import CALM, Protesting, Standing
@@ -25,7 +24,7 @@ def withdraw(standing: Standing, setting: Setting, seen: Seen) -> Standing:
         return standing
     parameters = setting.parameters.mobilise
     protests, events = list(standing.protests), standing.events
-    for provider, withdrawn in enumerate(released(setting, seen.day)):
+    for provider, withdrawn in enumerate(seen.coming):
         if not withdrawn:
             over = seen.day - protests[provider].since > parameters.lasting
             protests[provider] = CALM if over else protests[provider]

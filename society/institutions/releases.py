@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agents.institutions.draws import normals
-from agents.institutions.provider import due
 from society.institutions.seen import Seen
-from society.institutions.setting import WEEK, Setting
+from society.institutions.setting import Setting
 from society.institutions.standing import Standing
 from society.policy import Levers
 from society.spread.training import Filter, learned, stance_read, transferred
@@ -23,8 +21,7 @@ from society.spread.training import Filter, learned, stance_read, transferred
 def bring_out(standing: Standing, setting: Setting, seen: Seen) -> Standing:
     """Institutions after the releases of a week."""
     providers, train = setting.parameters.providers, setting.parameters.train
-    coming = released(setting, seen.day)
-    if not coming.any():
+    if not seen.coming.any():
         return standing
     draws = normals(setting.key(seen.day, "training"), setting.providers)
     stance = seen.voiced - standing.begun
@@ -35,17 +32,10 @@ def bring_out(standing: Standing, setting: Setting, seen: Seen) -> Standing:
         seen.models, np.array(providers.families), seen.market.shares, train
     )
     lineup = list(standing.lineup)
-    for place in np.flatnonzero(coming):
+    for place in np.flatnonzero(seen.coming):
         lesson = float(picked_up[place])
         lineup[place] = lineup[place].release(seen.year, learned=lesson, held_back=providers.held_back)
     return replace(standing, lineup=tuple(lineup))
-
-
-def released(setting: Setting, day: int) -> NDArray[np.bool_]:
-    """Which providers bring a model out in the week that ends on a day, shape (provider,)."""
-    if setting.companion is None:
-        return np.zeros(setting.providers, np.bool_)
-    return due(day - WEEK, day, setting.parameters.providers)
 
 
 def sieve(levers: Levers) -> Filter:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.institutions.provider import due
+from society.institutions.setting import WEEK, Setting
 from society.policy import Levers
 from society.speech import Tables, average
 from society.summary import OF_USERS, SUMS, Sums
@@ -41,6 +43,7 @@ class Seen(NamedTuple):
     Attributes:
         day: days lived; ``year`` is its decimal year.
         market: of the day.
+        coming: which providers bring a model out in the week that ends on this day, shape (provider,).
         people: how many there are.
         rights, voiced: average support of all, and of those who speak out, SD.
         speaking: share who speak out.
@@ -61,6 +64,7 @@ class Seen(NamedTuple):
     day: int
     year: float
     market: Market
+    coming: NDArray[np.bool_]
     people: float
     rights: float
     voiced: float
@@ -80,17 +84,17 @@ class Seen(NamedTuple):
     models: Floats
 
 
-def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float, personal: float) -> Seen:
+def seen_of(sums: Sums, tables: Tables, market: Market, setting: Setting, day: int) -> Seen:
     """What institutions see on one evening.
 
     Args:
         sums: over all people.
         tables: how models sound.
         market: of the day.
+        setting: of the world.
         day: days lived.
-        year: decimal year.
-        personal: share of personal talks of those who use a model as an assistant.
     """
+    personal = setting.calendar.personal
     total = dict(zip(SUMS, sums.cells.sum(axis=0), strict=True))
     people, of_users = total["people"], dict(zip(OF_USERS, sums.users.T, strict=True))
     users = np.maximum(of_users["users"], 1)
@@ -101,8 +105,9 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
     spoken = by_use.sum() or 1.0
     return Seen(
         day=day,
-        year=year,
+        year=setting.calendar.year(day),
         market=market,
+        coming=released(setting, day),
         people=people,
         rights=total["r"] / people,
         voiced=total["voice"] / max(total["speaks"], 1),
@@ -121,3 +126,10 @@ def seen_of(sums: Sums, tables: Tables, market: Market, *, day: int, year: float
         heard=tone,
         models=tone[:, ASSISTANT, NEUTRAL_STANCE],
     )
+
+
+def released(setting: Setting, day: int) -> NDArray[np.bool_]:
+    """Which providers bring a model out in the week that ends on a day, shape (provider,)."""
+    if setting.companion is None:
+        return np.zeros(setting.providers, np.bool_)
+    return due(day - WEEK, day, setting.parameters.providers)
