@@ -44,6 +44,7 @@ class Worlds:
         effects: columns world, option, the varied settings, law, effect, low, high, pairs, level (of the
             option) and reference (its level); in the outcome's own unit, on ``date``.
         varied: names of the settings that differ between worlds.
+        drawn: those of them that come with a posterior draw.
         options: names of the options, in order.
         against: what they are held against, in words.
         outcome: the recorded outcome.
@@ -60,6 +61,7 @@ class Worlds:
     date: date
     planned: int
     finished: int
+    drawn: tuple[str, ...] = ()
     doses: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
     @property
@@ -72,14 +74,6 @@ class Worlds:
     def settings(self) -> list[str]:
         """Varied settings, the numbers of draws and redraws apart."""
         return [name for name in self.varied if name not in UNORDERED]
-
-    @property
-    def drawn(self) -> list[str]:
-        """Varied settings that come with a posterior draw: each has one value in a draw."""
-        if DRAW not in self.varied:
-            return []
-        values = self.effects.groupby(DRAW)[self.settings].nunique()
-        return [name for name in self.settings if (values[name] == 1).all()]
 
     @property
     def chosen(self) -> list[str]:
@@ -130,10 +124,10 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
         )
     import pandas as pd
 
-    counts = manifest["counts"]
+    counts, effects = manifest["counts"], pd.DataFrame(rows)
     dates = results.history(results.finished[0]).dates
     return Worlds(
-        effects=pd.DataFrame(rows),
+        effects=effects,
         varied=varied,
         options=tuple(options),
         against=against,
@@ -141,8 +135,18 @@ def worlds(results: Results, outcome: str = "") -> Worlds:
         date=dates[read_until(results, dates) - 1].astype(object),
         planned=counts["planned"],
         finished=counts["finished"],
+        drawn=_drawn(effects, varied),
         doses=doses if len(doses) > 1 else {},
     )
+
+
+def _drawn(effects: pd.DataFrame, varied: Sequence[str]) -> tuple[str, ...]:
+    """Varied settings of which each draw has one value, and not all draws the same."""
+    if DRAW not in varied:
+        return ()
+    settings = [name for name in varied if name not in UNORDERED]
+    values = effects.groupby(DRAW)[settings].nunique()
+    return tuple(name for name in settings if (values[name] == 1).all())
 
 
 def option_of(arm: Mapping[str, Any]) -> str:

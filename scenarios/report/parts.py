@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from scenarios.claims import setting_words
 from scenarios.figures.numerals import brief, counted
 from scenarios.report.page import environment
 from scenarios.report.picture import Picture
+from scenarios.report.quality import badges
 from scenarios.results import Results
 from scenarios.wording import describe
 from scenarios.worlds import LAW, UNORDERED, Worlds
@@ -155,4 +157,14 @@ def doubts(results: Results, found: Worlds | None) -> list[str]:
     models = {results.recipe(row)["versions"]["model"] for row in results.finished}
     if len(models) > 1:
         said.append(f"These runs come from different versions of the model: {', '.join(sorted(models))}.")
-    return said
+    return said + _badges(results)
+
+
+def _badges(results: Results) -> list[str]:
+    """In how many runs what is amiss: their badges, summed up."""
+    tables = results.tables
+    given = [one for row in results.finished for one in badges([results.history(row)], tables)]
+    doubts = Counter(doubt.partition(":")[0] for one in given for doubt in one.doubts)
+    doubtful = sum(bool(one.doubts) for one in given)
+    told = "; ".join(f"{doubt} ({count:,})" for doubt, count in doubts.most_common())
+    return [f"Look closer at {doubtful:,} of {counted(len(given), 'run')}: {told}."] if told else []

@@ -1,7 +1,9 @@
 """Quality: a badge for every run, from what may quietly spoil it.
 
-Asked of the tone table it heard: replies that could not be scored, strata that hold too little, draws behind
-each stratum. Asked of the run: views that close in faster than people do, and limits that it ran into.
+Asked of the tone table it heard: replies that could not be scored, strata that hold too little or have no
+replies of their own, draws behind each stratum. Asked of the run: views that close in faster than people do,
+and limits that it ran into. No mechanism that keeps the contract can make the first true by discussion alone,
+since where people began stays theirs: it tells one that does not.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agents.tone.table import ToneTable
+from agents.tone.table import Cell, ToneTable
 from scenarios.figures.numerals import counted, plain
 from society.history import History
 
@@ -63,13 +65,19 @@ def strata(table: ToneTable) -> str:
     measured = [cell for cell in table.cells if cell.kind == "measured"]
     if not measured:
         return "assumed from publications or fixed by definition, so no replies were drawn for it"
-    covered = sum(cell.status == "ok" for cell in measured)
+    covered = [cell for cell in measured if _covered(cell)]
     missing, asked = _missing(table)
-    draws = min(cell.n for cell in measured)
+    draws = min((cell.n for cell in covered), default=0)
     return (
-        f"{covered} of {counted(len(measured), 'stratum/strata')} covered, {plain(100 * missing, 0)} % of "
-        f"{counted(asked, 'reply/replies')} missing, at least {counted(draws, 'draw')} a stratum"
+        f"{len(covered)} of {counted(len(measured), 'stratum/strata')} covered by replies of their own, "
+        f"{plain(100 * missing, 0)} % of {counted(asked, 'reply/replies')} missing, at least "
+        f"{counted(draws, 'draw')} in each that is covered"
     )
+
+
+def _covered(cell: Cell) -> bool:
+    """Whether a stratum holds enough replies of its own: not too few, and not the others' figures alone."""
+    return cell.status == "ok" and not cell.predicted
 
 
 def _missing(table: ToneTable) -> tuple[float, int]:
@@ -87,11 +95,14 @@ def _of_table(table: ToneTable) -> tuple[str, ...]:
     missing, asked = _missing(table)
     if missing > MOST_MISSING:
         doubts.append(f"{plain(100 * missing, 0)} % of {asked:,} replies could not be scored")
-    covered = sum(cell.status == "ok" for cell in measured) / len(measured)
-    if covered < LEAST_COVERED:
-        doubts.append(f"only {plain(100 * covered, 0)} % of the tone table's strata hold enough")
-    fewest = min(cell.n for cell in measured)
-    if fewest < FEWEST_DRAWS:
+    covered = [cell for cell in measured if _covered(cell)]
+    share = len(covered) / len(measured)
+    if share < LEAST_COVERED:
+        doubts.append(
+            f"only {plain(100 * share, 0)} % of the tone table's strata hold enough replies of their own"
+        )
+    fewest = min((cell.n for cell in covered), default=None)
+    if fewest is not None and fewest < FEWEST_DRAWS:
         doubts.append(f"a stratum of the tone table rests on {counted(fewest, 'conversation')}")
     return tuple(doubts)
 

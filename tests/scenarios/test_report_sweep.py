@@ -147,7 +147,7 @@ def test_redrawn_tone_has_a_row_of_its_own_beside_what_draws_do(drawn):
 
 def test_what_draws_bring_is_counted_and_has_neither_a_column_nor_a_picture(drawn):
     found = worlds(store.open(drawn))
-    assert (found.drawn, found.chosen) == (["parameters.absorb.gain"], [])
+    assert (found.drawn, found.chosen) == (("parameters.absorb.gain",), [])
     written = write_report(drawn)
     assert {path.stem for path in written.figures} == {"bands", "law-by-law"}
     page = written.page.read_text(encoding="utf-8")
@@ -161,3 +161,10 @@ def test_of_too_few_members_a_sentence_says_so(tmp_path):
     )
     page = write_report(folder).page.read_text(encoding="utf-8")
     assert re.search(r"95 % lie from \S+ to \S+ with other seeds; of redrawn tables there are too few", page)
+
+
+def test_runs_that_heard_a_doubtful_table_are_counted(tmp_path):
+    folder = swept(tmp_path / "doubtful", {"tone": ["smollm2-cpu-tiny", "neutral"]}, days=21)
+    page = write_report(folder).page.read_text(encoding="utf-8")
+    assert "Look closer at 2 of 4 runs: " in page
+    assert "% of 144 replies could not be scored (2)" in page

@@ -34,11 +34,23 @@ def test_missing_replies_thin_strata_and_few_draws_are_told(one, table):
     text = " ".join(badge.doubts)
     assert "25 % of 8 replies could not be scored" in text
     assert "rests on 3 conversations" in text
-    assert "2 of 2 strata covered, 25 % of 8 replies missing, at least 3 draws a stratum" in strata(table)
+    assert (
+        "2 of 2 strata covered by replies of their own, 25 % of 8 replies missing, at least 3 draws"
+        in strata(table)
+    )
     thin = replace(table, cells=tuple(replace(cell, status="insufficient") for cell in table.cells))
     assert "only 0 % of the tone table's strata hold enough" in " ".join(
         badges([one], {"literature": thin})[0].doubts
     )
+
+
+def test_a_stratum_that_stands_on_the_others_alone_is_not_covered(one, table):
+    first, *others = table.cells
+    borrowed = replace(table, cells=(replace(first, n=0, status_counts={}, conversations=()), *others))
+    assert "1 of 2 strata covered by replies of their own" in strata(borrowed)
+    text = " ".join(badges([one], {"literature": borrowed})[0].doubts)
+    assert "only 50 % of the tone table's strata hold enough replies of their own" in text
+    assert "rests on 0" not in text
 
 
 def test_views_that_close_in_within_a_year_are_told(one):
