@@ -152,7 +152,7 @@ def _(answers, grid, kept_pictures, levers, mo):
     mo.callout(
         mo.md(
             "**Stored answer:** none is stored for these levers. Nothing is interpolated: run small, or in full. "
-            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in grid.DOSES)} from {grid.YEAR} on, under the laws worked out so far, "
+            f"Stored are the doses {' and '.join(f'{dose:g}' for dose in grid.DOSES)} from {grid.YEAR} on, under every law, "
             "for all, with the tone and the parameters as at first."
         )
         if stored is None
@@ -193,9 +193,14 @@ def _(grid, kept_pictures, levers, mo, surveys):
 
 
 @app.cell(hide_code=True)
-def _(beside, grid, kept_pictures, levers, markdown_table, mo, panels, power_pictures):
+def _(beside, grid, kept_pictures, levers, markdown_table, mo, panels, power_pictures, what_if):
     _found = [find(levers, panels.FILE) for find in (grid.find, grid.find_baseline)]
-    mo.stop(any(rows is None for rows in _found))
+    mo.stop(
+        any(rows is None for rows in _found),
+        mo.md(
+            f"No measures of power are stored for these levers; under `{what_if.WhatIf().law}` they are, at dose {panels.DOSE:g} from {grid.YEAR} on."
+        ),
+    )
     _with_policy, _without = (panels.readings(rows) for rows in _found)
     _stamp = f"{kept_pictures.stamp(_found[0])}."
     _pictures = power_pictures.draw_readings(_with_policy, panels.OVER, _stamp)
@@ -264,16 +269,14 @@ def _(answers, effects_frame, effects_table, markdown_table, mo, paired_effect, 
 
 
 @app.cell
-def _(
-    at_once, default_folder, grid, groundswell, levers, measures, mo, panels, people, plan_run, seeds, weigh
-):
+def _(at_once, default_folder, groundswell, levers, measures, mo, people, plan_run, seeds, weigh):
     _world = levers.world(people=people, seeds=seeds)
     _folder = mo.notebook_dir() / "__marimo__" / f"power-{default_folder(plan_run(_world)).name}"
     mo.stop(
         not (weigh.value or at_once or (_folder / "manifest.json").is_file()),
         mo.md(
             "*Measure power* runs the arms that the measures need, in a small world under this policy: two minutes. "
-            f"Stored are panels at dose {panels.DOSE:g} from {grid.YEAR} on; the whole one at full size is made by the last command below."
+            "The whole panel at full size is made by the last command below."
         ),
     )
     with mo.status.spinner("Living fourteen years in every arm …"):

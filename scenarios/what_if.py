@@ -31,7 +31,7 @@ LAWS = {
     "bounded-creep": "as bounded, and what is held slowly becomes part of the person",
     "accumulate": "every talk adds, less and less, and a share of it stays for ever",
     "decay-only": "as bounded, but all of it fades within weeks of the last talk",
-    "no-tone": "tone moves nobody, only talking itself does",
+    "no-tone": "tone adds nothing to what a talk moves; talking itself and attachment do",
 }
 """What each law of absorption says, in words."""
 

@@ -1,7 +1,8 @@
 """Grid: the settings of the levers that are kept, and the stored rows of the setting that is looked at.
 
 Every stored file is long and begins with the same columns: law, model, people, pairs, multiple, presence,
-policy, dose, year. The baseline without a policy stands in it as a policy of its own, at dose 0.
+policy, dose, year. The baseline without a policy stands in it as a policy of its own, at dose 0. A row tells
+the size of its own runs: some laws were worked out with fewer pairs than ``SEEDS``.
 """
 
 from __future__ import annotations

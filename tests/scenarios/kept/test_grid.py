@@ -33,10 +33,15 @@ def test_what_was_never_stored_is_not_found(tmp_path):
     assert grid.find(WhatIf(), tmp_path / "none.parquet") is None
 
 
-@pytest.mark.parametrize("law", ["bounded"])
+@pytest.mark.parametrize("law", grid.LAWS)
 def test_every_law_of_the_levers_is_answered_for_every_policy(law):
     for wish in grid.wishes():
         levers = WhatIf(law=law, wishes=(wish,))
-        files = (answers.FILE, surveys.FILE, *([panels.FILE] if wish.dose == panels.DOSE else []))
-        assert all(grid.find(levers, file) is not None for file in files), wish.name
-    assert all(grid.find_baseline(levers, file) is not None for file in (surveys.FILE, panels.FILE))
+        assert all(grid.find(levers, file) is not None for file in (answers.FILE, surveys.FILE)), wish.name
+    assert grid.find_baseline(WhatIf(law=law), surveys.FILE) is not None
+
+
+def test_power_is_stored_for_every_policy_under_the_law_that_stands_at_first():
+    for wish in grid.wishes((panels.DOSE,)):
+        assert grid.find(WhatIf(wishes=(wish,)), panels.FILE) is not None, wish.name
+    assert grid.find_baseline(WhatIf(), panels.FILE) is not None
