@@ -181,8 +181,7 @@ def survey(shares: pd.DataFrame, told: Sequence[str], footer: str) -> Picture:
             width=width,
         ),
         alternative=readings.answers_alternative(shares, rows),
-        caption="From the middle leftwards: somewhat disagree, disagree, strongly disagree; rightwards "
-        "the same for agree. In per cent of all who are asked.",
+        caption="Answers as a survey would publish them, those without an opinion apart.",
     )
 
 
