@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from scenarios import views
 from scenarios.kept.grid import FOLDER, LAWS, PEOPLE, SEEDS, Run, begins, framed, wishes
+from scenarios.outcome import records_until
 from scenarios.what_if import BASE, WhatIf, scenario_of
 from society.history import History
 
@@ -36,7 +35,7 @@ def _of_law(law: str, run: Run) -> Iterator[dict[str, Any]]:
     asked = wishes()
     scenario = scenario_of(WhatIf(law=law), asked, people=PEOPLE, seeds=SEEDS)
     histories = run(scenario, law).histories()
-    ends = (0, int((histories[0].dates <= np.datetime64(scenario.horizon)).sum()) - 1)
+    ends = (0, records_until(histories[0].dates, scenario.horizon) - 1)
     for wish in (None, *asked):
         runs = [one for one in histories if one.arm == (BASE if wish is None else wish.name)]
         if all(views.fits(runs, record) for record in ends):

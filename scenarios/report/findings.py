@@ -16,7 +16,7 @@ from scenarios.figures.numerals import capital, digits_for, extent, plain, signe
 from scenarios.figures.palette import Look, crowded
 from scenarios.figures.quantities import EXPERIENCE, RIGHTS, Quantity, quantity
 from scenarios.figures.voices import Voice, voices
-from scenarios.outcome import Effect, horizon, paired_effect
+from scenarios.outcome import Effect, horizon, paired_effect, records_until
 from scenarios.report.replies import Reply
 from scenarios.scenario import DEFAULT_TABLE, REFERENCES
 from society.history import History
@@ -220,11 +220,16 @@ class Findings:
         return max((digits_for([value]) for value in largest), default=1)
 
     @property
+    def last(self) -> int:
+        """The record on which the outcome is read."""
+        return records_until(self.histories[0].dates, self.until) - 1
+
+    @property
     def shares(self) -> dict[str, float]:
-        """Share of all people by group on the last day."""
-        last = self.histories[0]
-        everyone = float(last.series("people")[-1])
-        return {cell: float(last.series("people", cell)[-1]) / everyone for cell in last.cells}
+        """Share of all people by group when the outcome is read."""
+        one, last = self.histories[0], self.last
+        everyone = float(one.series("people")[last])
+        return {cell: float(one.series("people", cell)[last]) / everyone for cell in one.cells}
 
     @cached_property
     def voices(self) -> dict[str, list[Voice]]:
@@ -236,8 +241,8 @@ class Findings:
         }
 
     def level(self, quantity: Quantity, arm: str) -> float:
-        """Average of an arm's runs on the last day, in the stored unit."""
-        ends = [float(one.series(quantity.outcome)[-1]) for one in self.histories if one.arm == arm]
+        """Average of an arm's runs when the outcome is read, in the stored unit."""
+        ends = [float(one.series(quantity.outcome)[self.last]) for one in self.histories if one.arm == arm]
         return sum(ends) / len(ends)
 
     @property

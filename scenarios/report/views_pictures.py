@@ -138,15 +138,19 @@ def arms_forest(findings: Findings) -> Picture:
 
 
 def people(findings: Findings) -> list[Picture]:
-    """Answers and views at the start and at the end, where the record lets them be read."""
+    """Answers and views at the start and when the outcome is read, where the record lets them be read."""
     arms = [arm for arm in shown_arms(findings) if arm in findings.arms]
     runs = {arm: [one for one in findings.alike if one.arm == arm] for arm in arms}
     every = [one for mine in runs.values() for one in mine]
-    if not all(views.fits(every, record) for record in (0, -1)):
+    ends = (0, findings.last)
+    if not all(views.fits(every, record) for record in ends):
         return []
-    first, last = (str(findings.histories[0].dates[record])[:4] for record in (0, -1))
-    spots = [(arms[0], 0, f"everywhere, {first}"), *((arm, -1, f"{named(arm)}, {last}") for arm in arms)]
-    misses = [max(views.misses(every, record)[part] for record in (0, -1)) for part in (0, 1)]
+    first, last = (str(findings.histories[0].dates[record])[:4] for record in ends)
+    spots = [
+        (arms[0], 0, f"everywhere, {first}"),
+        *((arm, findings.last, f"{named(arm)}, {last}") for arm in arms),
+    ]
+    misses = [max(views.misses(every, record)[part] for record in ends) for part in (0, 1)]
     footer = readings.views_footer(findings, (misses[0], misses[1]))
     lead = findings.lead_effect
     told = [row for arm, _, row in spots[1:] if lead is not None and arm in (lead.arm, lead.reference)]

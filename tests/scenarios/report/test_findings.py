@@ -8,10 +8,11 @@ import pytest
 from agents.tone.measure import TABLE_FILE
 from scenarios import store
 from scenarios.comparing import first_arm_effects
+from scenarios.figures.quantities import RIGHTS
 from scenarios.overrides import from_assignment
 from scenarios.plan import plan_run
 from scenarios.reading import load
-from scenarios.report import write_report
+from scenarios.report import views_pictures, write_report
 from scenarios.report.find import find
 from scenarios.report.readings import fan_footer
 from scenarios.scenario import REFERENCES
@@ -79,6 +80,21 @@ def test_the_contrast_that_a_scenario_names_answers_its_question(fill) -> None:
     assert (lead.arm, lead.reference) == ("contested-topic", "not-contested")
     (first, *_), _ = first_arm_effects(store.open(folder))
     assert (first.arm, first.reference) == (lead.arm, lead.reference)
+
+
+def test_levels_answers_and_effects_are_read_on_one_date(fill, monkeypatch) -> None:
+    settings = ("seeds=1", "days=1456", "people=6000", "horizon=2024-12-31")
+    found = find(fill(plan_run(load("baseline", [from_assignment(text) for text in settings]).scenario)))
+    one = next(one for one in found.histories if one.arm == found.main)
+    dates = [str(date) for date in one.dates]
+    assert dates[found.last] <= "2024-12-31" < dates[found.last + 1]
+    assert found.lead_effect is not None
+    assert found.lead_effect.at_end()["date"] == dates[found.last]
+    assert found.level(RIGHTS, found.main) == float(one.series(RIGHTS.outcome)[found.last])
+    monkeypatch.setattr(views_pictures.views, "fits", lambda *_: True)  # these records are made up
+    texts = " ".join(shown.alternative for shown in views_pictures.people(found))
+    assert ", 2024" in texts
+    assert ", 2025" not in texts
 
 
 def test_arms_of_one_table_have_one_voice(results, words) -> None:
