@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +134,7 @@ def _record(found: Worlds, option: str, aim: Aim, least: float) -> dict[str, Any
         "fails_where": None if box is None else _told(box),
         "no_box": why,
         "onsets": _onsets(found, least),
-        "indices": _indices(found),
+        "indices": _indices(replace(found, options=(option,))),
     }
 
 
@@ -187,7 +187,7 @@ def _onsets(found: Worlds, least: float) -> list[dict[str, Any]]:
 
 
 def _indices(found: Worlds) -> dict[str, list[dict[str, Any]]]:
-    """Sobol and Morris indices of the first option's effect by law; none where there are too few worlds."""
+    """Sobol and Morris indices of the only option's effect by law; none where there are too few worlds."""
     from calibration.of_sweep import influence
 
     kept = ("parameter", "first", "total", "saltelli", "morris")
