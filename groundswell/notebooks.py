@@ -83,13 +83,9 @@ def _keep_answers() -> None:
         made = run(scenario, out=out, power=panels.MEASURES, workers=WORKERS)
         return power(made, measures=panels.MEASURES)
 
-    for frame, path in (
-        (answers.keep(ran), answers.FILE),
-        (surveys.keep(ran), surveys.FILE),
-        (panels.keep(measured), panels.FILE),
-    ):
-        grid.write(frame, path)
-        click.echo(path)
+    for kept, runs in ((answers, ran), (surveys, ran), (panels, measured)):
+        grid.write(kept.keep(runs), kept.FILE)
+        click.echo(kept.FILE)
 
 
 @click.command()
