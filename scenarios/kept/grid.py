@@ -2,7 +2,7 @@
 
 Every stored file is long and begins with the same columns: law, model, people, pairs, multiple, presence,
 policy, dose, year. The baseline without a policy stands in it as a policy of its own, at dose 0. A row tells
-the size of its own runs: some laws were worked out with fewer pairs than ``SEEDS``.
+the size of its own runs and the model that made them.
 """
 
 from __future__ import annotations
