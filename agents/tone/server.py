@@ -6,6 +6,7 @@ standard input closes, which also happens when the process that started it is ki
 
 from __future__ import annotations
 
+import os
 import sys
 
 CONTEXT = 2048  # tokens: the probes with their example turns need a few hundred
@@ -32,7 +33,7 @@ def serve(weights: str, alias: str, port: int) -> None:
     sys.stdout.write(f"READY {server.listening_address}/v1\n")
     sys.stdout.flush()
     sys.stdin.read()
-    del server
+    os._exit(0)  # nothing is to be saved, and taking the server down can wait for ever on a busy machine
 
 
 if __name__ == "__main__":
