@@ -134,7 +134,7 @@ def tell_interrupted(folder: Path, command: str) -> None:
     """Say what is safe after Ctrl-C, and how to go on."""
     from scenarios import store
 
-    counts = store.open(folder).manifest["counts"]
+    counts = store.open(folder).counts
     click.echo(
         f"\nInterrupted. {counts['finished']} of {counts['planned']} runs are finished and safe in "
         f"{folder}.\n"

@@ -1,6 +1,7 @@
 """The Python door: the same work as the command line, in four calls."""
 
 import datetime as dt
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -58,3 +59,15 @@ def test_an_arm_without_a_finished_run_ends_with_four_and_the_reason(monkeypatch
 def test_outer_loops_without_measures_of_power_are_refused():
     with pytest.raises(ValueError, match="outer_loops belongs to power"):
         groundswell.run("baseline", outer_loops=5)
+
+
+def test_an_interruption_after_the_last_run_counts_what_is_there(tmp_path, capsys):
+    scenario = groundswell.load("baseline", start=dt.date(2023, 6, 1), days=14, people=100, seeds=1)
+    folder = tmp_path / "mine"
+    groundswell.run(scenario, out=folder)
+    manifest = folder / "manifest.json"
+    record = json.loads(manifest.read_text())
+    record["counts"]["finished"] = 0  # as it stands until the command ends
+    manifest.write_text(json.dumps(record))
+    working.tell_interrupted(folder, "groundswell resume mine")
+    assert "Interrupted. 3 of 3 runs are finished and safe" in capsys.readouterr().err
